@@ -1,0 +1,69 @@
+package io.waddle.voice.analytics.sink;
+
+import java.util.function.Function;
+
+/**
+ * A column of a table, and where its value comes from.
+ *
+ * @param arrayType type of the array that carries the values to the server
+ * @param conversion how a value {@code %s} of that type becomes one of the column
+ * @param update what a newer row does to the column
+ * @param value of a row; may be null
+ */
+record Column<R>(String name, String arrayType, String conversion, Update update, Function<R, ?> value) {
+
+    enum Update {
+        /** The newer row's value. */
+        REPLACE,
+        /** The value that is there; the newer row's when there is none. */
+        KEEP,
+        /** The newer row's value, unless it is a deletion, which brings none. */
+        UNLESS_DELETED;
+
+        String assignment(String name) {
+            return switch (this) {
+                case REPLACE -> "%1$s = excluded.%1$s".formatted(name);
+                case KEEP -> "%1$s = coalesce(t.%1$s, excluded.%1$s)".formatted(name);
+                case UNLESS_DELETED ->
+                    "%1$s = CASE WHEN excluded.deleted_at IS NULL THEN excluded.%1$s ELSE t.%1$s END".formatted(name);
+            };
+        }
+    }
+
+    /** Text. PostgreSQL has no NUL in it, and a name that somebody made up must not stop the sink. */
+    static <R> Column<R> text(String name, Function<R, String> value) {
+        return new Column<>(name, "text", "%s", Update.REPLACE, row -> {
+            String text = value.apply(row);
+            return text == null ? null : text.replace('\0', '\uFFFD');
+        });
+    }
+
+    static <R> Column<R> integer(String name, Function<R, Integer> value) {
+        return new Column<>(name, "int4", "%s", Update.REPLACE, value);
+    }
+
+    static <R> Column<R> number(String name, Function<R, Long> value) {
+        return new Column<>(name, "int8", "%s", Update.REPLACE, value);
+    }
+
+    static <R> Column<R> flag(String name, Function<R, Boolean> value) {
+        return new Column<>(name, "bool", "%s", Update.REPLACE, value);
+    }
+
+    /** A time, given in milliseconds. */
+    static <R> Column<R> time(String name, Function<R, Long> value) {
+        return new Column<>(name, "int8", "from_millis(%s)", Update.REPLACE, value);
+    }
+
+    static <R> Column<R> json(String name, Function<R, String> value) {
+        return new Column<>(name, "text", "%s::jsonb", Update.REPLACE, value);
+    }
+
+    Column<R> kept() {
+        return new Column<>(name, arrayType, conversion, Update.KEEP, value);
+    }
+
+    Column<R> unlessDeleted() {
+        return new Column<>(name, arrayType, conversion, Update.UNLESS_DELETED, value);
+    }
+}

@@ -1,0 +1,59 @@
+package io.waddle.voice.analytics.sink;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.waddle.voice.runtime.Setting;
+import io.waddle.voice.runtime.Settings;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** How the database is reached: by the one writer, by the migration, and by queries. Nothing connects before it is used. */
+public final class Databases {
+    /** A server that does not answer in this time is away. */
+    private static final int CONNECT_SECONDS = 5;
+    /** Past the statement timeouts, so that it only ends connections to a server that is gone. */
+    private static final int SOCKET_SECONDS = 75;
+    /** Queries are short and the machine has few cores: more at once would only wait in another place. */
+    private static final int QUERIES_AT_ONCE = 4;
+    /** How long a query waits for its turn, or for a server that is away, before it is answered 503. */
+    private static final int QUERY_WAIT_MILLIS = 2_000;
+
+    private Databases() {}
+
+    /** A new connection at each call. */
+    public static DataSource direct(Settings settings) {
+        var source = new PGSimpleDataSource();
+        source.setURL(settings.text(Setting.POSTGRES_URL));
+        source.setUser(settings.text(Setting.POSTGRES_USER));
+        source.setPassword(settings.text(Setting.POSTGRES_PASSWORD));
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(SOCKET_SECONDS);
+        source.setTcpKeepAlive(true);
+        source.setApplicationName("analytics-processor");
+        return source;
+    }
+
+    /** A few connections for queries, which cannot write, nor take longer than 10 s. */
+    public static HikariDataSource forQueries(DataSource source) {
+        var config = new HikariConfig();
+        config.setPoolName("queries");
+        config.setDataSource(source);
+        config.setMaximumPoolSize(QUERIES_AT_ONCE);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(QUERY_WAIT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        config.setReadOnly(true);
+        config.setConnectionInitSql("SET statement_timeout = '10s'");
+        return new HikariDataSource(config);
+    }
+
+    /** Several instances may do so at once; Flyway makes them wait for each other. */
+    static void migrate(DataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/migration")
+                .load()
+                .migrate();
+    }
+}

@@ -1,0 +1,78 @@
+package io.waddle.voice.analytics.sink;
+
+import io.waddle.voice.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads all partitions of the two topics, from positions that it is given: nothing of its own is kept in Kafka. */
+final class LogTail implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final SinkMetrics metrics;
+
+    LogTail(Consumer<byte[], byte[]> consumer, SinkMetrics metrics) {
+        this.consumer = consumer;
+        this.metrics = metrics;
+    }
+
+    List<TopicPartition> partitions() {
+        return Stream.of(Topics.EVENTS, Topics.DECISIONS)
+                .flatMap(topic -> consumer.partitionsFor(topic.name()).stream())
+                .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                .toList();
+    }
+
+    void readFrom(Map<TopicPartition, Long> offsets) {
+        consumer.assign(offsets.keySet());
+        offsets.forEach(consumer::seek);
+        metrics.positions(offsets);
+    }
+
+    /** Records, or none when none came in time. */
+    ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        try {
+            return consumer.poll(timeout);
+        } catch (OffsetOutOfRangeException e) {
+            skipToEarliest(e.offsetOutOfRangePartitions());
+            return ConsumerRecords.empty();
+        }
+    }
+
+    /**
+     * Where everything read so far ends, the markers of transactions included, once what was read is written.
+     */
+    Map<TopicPartition, Long> positions() {
+        var positions = new HashMap<TopicPartition, Long>();
+        consumer.assignment().forEach(partition -> positions.put(partition, consumer.position(partition)));
+        return positions;
+    }
+
+    /** Retention was faster, or the log is another one: what it still has is read, what it has no more is lost. */
+    private void skipToEarliest(Map<TopicPartition, Long> lost) {
+        consumer.beginningOffsets(lost.keySet()).forEach((partition, earliest) -> {
+            consumer.seek(partition, earliest);
+            metrics.historyLost(partition);
+            LOG.atError()
+                    .addKeyValue("topic", partition.topic())
+                    .addKeyValue("partition", partition.partition())
+                    .addKeyValue("wanted", lost.get(partition))
+                    .addKeyValue("earliest", earliest)
+                    .log("Log does not have the offset to read on from; going on from its start");
+        });
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

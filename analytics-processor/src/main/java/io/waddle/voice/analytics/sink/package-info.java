@@ -1,0 +1,2 @@
+/** The log into PostgreSQL, exactly once. */
+package io.waddle.voice.analytics.sink;

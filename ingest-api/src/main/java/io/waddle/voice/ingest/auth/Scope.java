@@ -1,0 +1,36 @@
+package io.waddle.voice.ingest.auth;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What a token allows. */
+public enum Scope {
+    /** Act and read as oneself. */
+    VOICE("voice"),
+    /** Post events on behalf of users. */
+    INGEST("voice:ingest"),
+    /** Found and configure any waddle, read anything in it. */
+    ADMIN("voice:admin"),
+    ANALYTICS("voice:analytics");
+
+    private final String label;
+
+    Scope(String label) {
+        this.label = label;
+    }
+
+    /** As the claim spells it. */
+    public String label() {
+        return label;
+    }
+
+    /** Reads a space separated claim; scopes of other systems are passed over. */
+    static Set<Scope> parse(String claim) {
+        var words = Set.copyOf(Arrays.asList(claim.split(" ")));
+        return Arrays.stream(values())
+                .filter(scope -> words.contains(scope.label))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));
+    }
+}

@@ -1,0 +1,90 @@
+package io.waddle.voice.ingest.command;
+
+import io.waddle.voice.avro.VoiceCommand;
+import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.schemas.topic.RecordHeaders;
+import io.waddle.voice.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/**
+ * Writes commands to their topic. Idempotent and never transactional: an open transaction there would hold everyone's
+ * commands behind the last stable offset. Safe for use by several threads.
+ */
+public final class KafkaCommandLog implements CommandLog, AutoCloseable {
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Producer<String, VoiceCommand> producer;
+
+    KafkaCommandLog(Producer<String, VoiceCommand> producer) {
+        this.producer = producer;
+    }
+
+    /** Starts whether or not Kafka is there. */
+    public static KafkaCommandLog open(KafkaConnection connection) {
+        var properties = connection.properties();
+        properties.putAll(Map.of(
+                ProducerConfig.CLIENT_ID_CONFIG, "ingest-commands",
+                ProducerConfig.ACKS_CONFIG, "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                // Somebody waits for each; while one request is under way the next batch fills by itself.
+                ProducerConfig.LINGER_MS_CONFIG, 0,
+                // Less than the 5 s a caller waits by default: 503 is more use to them than 202 for nothing.
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_000,
+                // Leaves time for a second try within the above.
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_500,
+                // Kafka out of reach from the start: say so soon.
+                ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
+                // Commands are 200 bytes and leave at once: batches too small to gain from it.
+                ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
+        var serdes = connection.serdes();
+        return new KafkaCommandLog(new KafkaProducer<>(
+                properties,
+                serdes.key(Topics.COMMANDS).serializer(),
+                serdes.value(Topics.COMMANDS).serializer()));
+    }
+
+    @Override
+    public CompletableFuture<Void> append(SubmittedCommand submitted) {
+        var acknowledged = new CompletableFuture<Void>();
+        try {
+            producer.send(record(submitted), (metadata, failure) -> {
+                if (failure == null) {
+                    acknowledged.complete(null);
+                } else {
+                    acknowledged.completeExceptionally(new LogUnavailable(failure));
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            // The registry is out of reach, or the service is closing.
+            acknowledged.completeExceptionally(new LogUnavailable(e));
+        }
+        return acknowledged;
+    }
+
+    private static ProducerRecord<String, VoiceCommand> record(SubmittedCommand submitted) {
+        VoiceCommand command = submitted.command();
+        var record = new ProducerRecord<>(Topics.COMMANDS.name(), command.getWaddleId(), command);
+        header(record, RecordHeaders.REPLY_PARTITION, Integer.toString(submitted.replyPartition()));
+        header(record, RecordHeaders.TRACEPARENT, submitted.traceparent());
+        submitted.idempotencyKey().ifPresent(key -> header(record, RecordHeaders.IDEMPOTENCY_KEY, key));
+        return record;
+    }
+
+    private static void header(ProducerRecord<?, ?> record, String name, String value) {
+        record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Waits for what is under way, 5 s at most. */
+    @Override
+    public void close() {
+        producer.close(CLOSING);
+    }
+}

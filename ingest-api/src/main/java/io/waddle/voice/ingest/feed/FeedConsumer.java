@@ -1,0 +1,81 @@
+package io.waddle.voice.ingest.feed;
+
+import io.waddle.voice.schemas.topic.Topics;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Consumers of all partitions of the state topic, placed where the store left off. */
+final class FeedConsumer {
+    private final Map<String, Object> connection;
+    private final RowStore store;
+    private final FeedProgress progress;
+
+    FeedConsumer(Map<String, Object> connection, RowStore store, FeedProgress progress) {
+        this.connection = Map.copyOf(connection);
+        this.store = store;
+        this.progress = progress;
+    }
+
+    Consumer<byte[], byte[]> open(TopicIdentity identity) {
+        var consumer = new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            place(consumer, identity);
+            return consumer;
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    /** Goes on after what is stored of this very topic; otherwise begins with nothing. */
+    void place(Consumer<byte[], byte[]> consumer, TopicIdentity identity) {
+        List<TopicPartition> partitions = IntStream.range(0, identity.partitions())
+                .mapToObj(partition -> new TopicPartition(Topics.STATE.name(), partition))
+                .toList();
+        consumer.assign(partitions);
+        var starts = consumer.beginningOffsets(partitions);
+        var ends = consumer.endOffsets(partitions);
+        if (!store.isOf(identity) || !within(starts, ends)) {
+            progress.startOver();
+            store.reset(identity);
+        }
+        partitions.forEach(partition ->
+                consumer.seek(partition, store.position(partition.partition()).orElse(starts.get(partition))));
+        var goal = new HashMap<Integer, Long>();
+        ends.forEach((partition, end) -> goal.put(partition.partition(), end));
+        progress.begin(goal);
+    }
+
+    /** Positions outside the log are those of another log, though it may have the same name. */
+    private boolean within(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
+        return starts.keySet().stream()
+                .allMatch(partition -> store.position(partition.partition()).stream()
+                        .allMatch(position ->
+                                starts.get(partition) <= position && position <= ends.get(partition)));
+    }
+
+    private Map<String, Object> properties() {
+        var properties = new HashMap<>(connection);
+        properties.putAll(Map.of(
+                ConsumerConfig.CLIENT_ID_CONFIG, "ingest-feed",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                // No group: every instance reads everything, and keeps its positions with its rows.
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                // Out of range means another log: start over, never skip.
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1,
+                // Who reads what they have just written waits for this; see the listener for replies.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20,
+                // One batch in the store each: at 500 building the model is bound by them.
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000));
+        return properties;
+    }
+}

@@ -1,0 +1,119 @@
+package io.waddle.voice.ingest.feed;
+
+import io.waddle.voice.avro.ParticipantRow;
+import io.waddle.voice.avro.StateRow;
+import io.waddle.voice.ingest.poll.PollLoop;
+import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.schemas.topic.StateKey;
+import io.waddle.voice.schemas.topic.StateKey.Kind;
+import io.waddle.voice.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Current rows of all waddles, as far as this instance has read them. Safe for use by several threads. */
+public final class ReadModel implements AutoCloseable {
+    private final RowStore store;
+    private final RevisionGate gate = new RevisionGate();
+    private final FeedProgress progress = new FeedProgress();
+    private final FeedConsumer consumers;
+    private final Deserializer<StateRow> rows;
+    private PollLoop loop;
+
+    private ReadModel(Path directory, KafkaConnection connection) {
+        this.rows = connection.serdes().value(Topics.STATE).deserializer();
+        this.store = RowStore.open(directory);
+        this.consumers = new FeedConsumer(connection.properties(), store, progress);
+    }
+
+    /** Opens what is on disk; nothing is read from Kafka before {@link #follow}. */
+    public static ReadModel open(Path directory, KafkaConnection connection) {
+        return new ReadModel(directory, connection);
+    }
+
+    /** Starts to follow the state topic, or starts over with another. Called by one thread. */
+    public void follow(TopicIdentity identity) {
+        if (loop != null) {
+            loop.close();
+        }
+        var feed = new FeedOfConsumer(identity);
+        loop = PollLoop.start("read-model", feed::open, consumer -> feed.current.poll(consumer));
+    }
+
+    /** A feed holds rows back between polls: a new consumer begins with a new one. */
+    private final class FeedOfConsumer {
+        private final TopicIdentity identity;
+        private StateFeed current;
+
+        FeedOfConsumer(TopicIdentity identity) {
+            this.identity = identity;
+        }
+
+        org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> open() {
+            current = new StateFeed(store, gate, progress, rows);
+            return consumers.open(identity);
+        }
+    }
+
+    /** Whether it holds all that was on the topic when it began to follow. */
+    public boolean caughtUp() {
+        return progress.caughtUp();
+    }
+
+    /** Records not read yet. */
+    public long lag() {
+        return progress.lag();
+    }
+
+    /** Highest revision of a waddle that is here with all its rows; 0 when there is none. */
+    public long revision(String waddleId) {
+        return store.revision(waddleId);
+    }
+
+    /** Waits until {@link #revision} is at least this. */
+    public boolean await(String waddleId, long revision, Duration time) {
+        return gate.await(waddleId, revision, time, () -> store.revision(waddleId));
+    }
+
+    public Optional<StateRow> row(StateKey key) {
+        return store.row(key.toString()).map(this::read);
+    }
+
+    /** Participants of a channel in order of their ids. */
+    public List<ParticipantRow> participants(String waddleId, String channelId, int most) {
+        return store.scan(channelPrefix(waddleId, channelId), most).stream()
+                .map(this::read)
+                .map(StateRow::getParticipant)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Those of a broadcast who broadcast, found without a look at who listens. */
+    public List<ParticipantRow> broadcasters(String waddleId, String channelId, int most) {
+        return store.broadcasters(channelPrefix(waddleId, channelId), most).stream()
+                .flatMap(key -> store.row(key).stream())
+                .map(this::read)
+                .map(StateRow::getParticipant)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static String channelPrefix(String waddleId, String channelId) {
+        return StateKey.prefix(waddleId, Kind.PARTICIPANT) + channelId + "/";
+    }
+
+    private StateRow read(byte[] value) {
+        return rows.deserialize(Topics.STATE.name(), value);
+    }
+
+    @Override
+    public void close() {
+        if (loop != null) {
+            loop.close();
+        }
+        store.close();
+    }
+}

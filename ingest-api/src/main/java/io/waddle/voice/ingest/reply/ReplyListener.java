@@ -1,0 +1,101 @@
+package io.waddle.voice.ingest.reply;
+
+import io.waddle.voice.ingest.poll.PollLoop;
+import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Listens on the one reply partition of this instance. It is chosen by the instance's name and taken without a group: no
+ * rebalance ever stands between a decision and its caller, and instances that share one skip each other's answers.
+ */
+public final class ReplyListener implements AutoCloseable {
+    /** How long an idle poll takes to notice that it is closing without being woken. */
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private static final Map<String, Object> LATENCY = Map.of(
+            ConsumerConfig.CLIENT_ID_CONFIG, "ingest-replies",
+            ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1,
+            // A commit makes records visible without waking a waiting fetch at once: this bounds what that costs.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+
+    private final String instance;
+    private final ReplyWire wire;
+    private final ReplyRouter router;
+    private PollLoop loop;
+    private volatile OptionalInt partition = OptionalInt.empty();
+    /** Offset of the next record; negative before the first assignment. Of the loop's thread. */
+    private long next;
+
+    ReplyListener(String instance, ReplyWire wire, ReplyRouter router) {
+        this.instance = instance;
+        this.wire = wire;
+        this.router = router;
+    }
+
+    public static ReplyListener of(String instance, KafkaConnection connection, ReplyRouter router) {
+        return new ReplyListener(instance, ReplyWire.of(connection), router);
+    }
+
+    /** Starts to listen, or starts over on another cluster. Called by one thread. */
+    public void listen(int partitions) {
+        close();
+        var chosen = new TopicPartition(Topics.REPLIES.name(), Math.floorMod(instance.hashCode(), partitions));
+        next = -1;
+        loop = PollLoop.start("replies", () -> open(chosen), this::poll);
+    }
+
+    /** Partition listened on; empty while nobody listens, when an answer would go unheard. */
+    public OptionalInt partition() {
+        return partition;
+    }
+
+    private Consumer<byte[], byte[]> open(TopicPartition chosen) {
+        var consumer = wire.consumer(LATENCY);
+        try {
+            place(consumer, chosen);
+            partition = OptionalInt.of(chosen.partition());
+            return consumer;
+        } catch (RuntimeException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    void place(Consumer<byte[], byte[]> consumer, TopicPartition chosen) {
+        consumer.assign(List.of(chosen));
+        if (next < 0) {
+            consumer.seekToEnd(List.of(chosen));
+            next = consumer.position(chosen);
+        } else {
+            consumer.seek(chosen, next);
+        }
+    }
+
+    void poll(Consumer<byte[], byte[]> consumer) {
+        for (var reply : consumer.poll(POLL)) {
+            route(reply);
+            next = reply.offset() + 1;
+        }
+    }
+
+    private void route(ConsumerRecord<byte[], byte[]> reply) {
+        wire.commandId(reply).filter(router::expects).ifPresent(commandId -> wire.decision(reply)
+                .ifPresent(decision -> router.complete(commandId, decision)));
+    }
+
+    @Override
+    public void close() {
+        partition = OptionalInt.empty();
+        if (loop != null) {
+            loop.close();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The wire: what services share with each other, and nothing else. */
+package io.waddle.voice.schemas;

@@ -1,0 +1,76 @@
+package io.waddle.voice.schemas.topic;
+
+import io.waddle.voice.avro.Decision;
+import io.waddle.voice.avro.Eviction;
+import io.waddle.voice.avro.PresenceSignal;
+import io.waddle.voice.avro.ReplyKey;
+import io.waddle.voice.avro.StateRow;
+import io.waddle.voice.avro.VoiceCommand;
+import io.waddle.voice.avro.VoiceEvent;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every topic of the product. The version suffix changes only with a break that Avro cannot bridge. */
+public final class Topics {
+
+    /** Wishes, in the one order in which they are decided. Keyed by waddleId. Time is the broker's, never a client's. */
+    public static final Topic<String, VoiceCommand> COMMANDS = delete(
+            "voice.commands.v1",
+            String.class,
+            VoiceCommand.class,
+            Duration.ofDays(7),
+            Map.of("message.timestamp.type", "LogAppendTime"));
+
+    /** The durable answer to every command, accepted or rejected. Keyed by waddleId. */
+    public static final Topic<String, Decision> DECISIONS =
+            delete("voice.decisions.v1", String.class, Decision.class, Duration.ofDays(30), Map.of());
+
+    /** The same answers, on the partition where the caller listens. Ten minutes is what GET /v1/commands promises. */
+    public static final Topic<ReplyKey, Decision> REPLIES = delete(
+            "voice.replies.v1",
+            ReplyKey.class,
+            Decision.class,
+            Duration.ofMinutes(10),
+            // Segments are deleted whole: without small ones ten minutes become a week.
+            Map.of("segment.ms", Long.toString(Duration.ofMinutes(5).toMillis())));
+
+    /** What happened, dense revisions per waddle. Keyed by waddleId. */
+    public static final Topic<String, VoiceEvent> EVENTS =
+            delete("voice.events.v1", String.class, VoiceEvent.class, Duration.ofDays(30), Map.of());
+
+    /** Current rows. Keyed by {@link StateKey}, partitioned by the waddleId in it. */
+    public static final Topic<String, StateRow> STATE = new Topic<>(
+            "voice.state.v1",
+            String.class,
+            StateRow.class,
+            Optional.empty(),
+            Map.of("segment.ms", Long.toString(Duration.ofHours(6).toMillis())));
+
+    /** Seats taken and released. Keyed by userId. */
+    public static final Topic<String, PresenceSignal> PRESENCE =
+            delete("voice.presence.v1", String.class, PresenceSignal.class, Duration.ofDays(1), Map.of());
+
+    /** Stays to end because their user went to another waddle. Keyed by waddleId, partitioned as the commands. */
+    public static final Topic<String, Eviction> EVICTIONS =
+            delete("voice.evictions.v1", String.class, Eviction.class, Duration.ofDays(1), Map.of());
+
+    /** Records that could not be processed, byte for byte, with why in their headers. */
+    public static final Topic<byte[], byte[]> DEAD_LETTERS =
+            delete("voice.dlq.v1", byte[].class, byte[].class, Duration.ofDays(14), Map.of());
+
+    private static final List<Topic<?, ?>> ALL =
+            List.of(COMMANDS, DECISIONS, REPLIES, EVENTS, STATE, PRESENCE, EVICTIONS, DEAD_LETTERS);
+
+    private Topics() {}
+
+    public static List<Topic<?, ?>> all() {
+        return ALL;
+    }
+
+    private static <K, V> Topic<K, V> delete(
+            String name, Class<K> key, Class<V> value, Duration retention, Map<String, String> settings) {
+        return new Topic<>(name, key, value, Optional.of(retention), settings);
+    }
+}

@@ -1,0 +1,2 @@
+/** Names, settings, keys and headers of the topics, in one place. */
+package io.waddle.voice.schemas.topic;

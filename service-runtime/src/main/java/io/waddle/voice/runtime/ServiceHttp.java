@@ -1,0 +1,85 @@
+package io.waddle.voice.runtime;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * HTTP listener of a service, with what each of them answers: {@code GET /health/live}, {@code GET /health/ready} (200,
+ * or 503, with each condition by name) and {@code GET /metrics} (Prometheus text). Requests run on virtual threads.
+ */
+public final class ServiceHttp implements AutoCloseable {
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final Health health = new Health();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
+    private final String host;
+    private Javalin server;
+
+    public ServiceHttp(String host) {
+        this.host = host;
+        new JvmMemoryMetrics().bindTo(metrics);
+        new JvmThreadMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        gcMetrics.bindTo(metrics);
+    }
+
+    public Health health() {
+        return health;
+    }
+
+    public MeterRegistry metrics() {
+        return metrics;
+    }
+
+    /** Opens the listener of a service that answers nothing more. */
+    public void start(int port) {
+        start(port, _ -> {});
+    }
+
+    /**
+     * Opens the listener.
+     *
+     * @param port 0 = any free one
+     * @param routes the service's own
+     */
+    public void start(int port, Consumer<JavalinConfig> routes) {
+        server = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.concurrency.useVirtualThreads = true;
+                    config.routes.get("/health/live", context -> context.json(Map.of("live", true)));
+                    config.routes.get(
+                            "/health/ready",
+                            context -> context.status(health.ready() ? 200 : 503)
+                                    .json(Map.of("ready", health.ready(), "conditions", health.report())));
+                    config.routes.get(
+                            "/metrics",
+                            context -> context.contentType(PROMETHEUS_TEXT).result(metrics.scrape()));
+                    routes.accept(config);
+                })
+                .start(host, port);
+    }
+
+    public URI uri() {
+        return URI.create("http://%s:%d".formatted(host, server.port()));
+    }
+
+    @Override
+    public void close() {
+        if (server != null) {
+            server.stop();
+        }
+        gcMetrics.close();
+        metrics.close();
+    }
+}

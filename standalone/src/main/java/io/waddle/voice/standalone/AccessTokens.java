@@ -1,0 +1,47 @@
+package io.waddle.voice.standalone;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.waddle.voice.runtime.Setting;
+import io.waddle.voice.runtime.Settings;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+
+/** Mints development tokens (HS256) that services with the same secret accept. */
+final class AccessTokens {
+
+    private final String secret;
+    private final String issuer;
+    private final String audience;
+
+    AccessTokens(String secret, Settings settings) {
+        this.secret = secret;
+        this.issuer = settings.text(Setting.JWT_ISSUER);
+        this.audience = settings.text(Setting.JWT_AUDIENCE);
+    }
+
+    /** @param scope space separated */
+    String mint(String subject, String scope, Instant now, Duration ttl) {
+        var claims = new JWTClaimsSet.Builder()
+                .subject(subject)
+                .claim("scope", scope)
+                .issuer(issuer)
+                .audience(audience)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(ttl)))
+                .build();
+        var token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims);
+        try {
+            token.sign(new MACSigner(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("cannot sign with the secret of this stack", e);
+        }
+        return token.serialize();
+    }
+}

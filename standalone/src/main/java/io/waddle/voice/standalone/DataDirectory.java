@@ -1,0 +1,112 @@
+package io.waddle.voice.standalone;
+
+import io.waddle.voice.standalone.host.FileTree;
+import io.waddle.voice.standalone.host.PrivateFiles;
+import io.waddle.voice.standalone.host.Secrets;
+import io.waddle.voice.standalone.host.StartFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** Everything that an embedded stack keeps, below one directory that only its owner can enter. */
+final class DataDirectory {
+
+    /** Below the working directory. */
+    static final String STANDARD = ".voice";
+
+    private final Path root;
+
+    private DataDirectory(Path root) {
+        this.root = root;
+    }
+
+    /** Nothing is created before it is needed. */
+    static DataDirectory at(Path root) {
+        return new DataDirectory(root.toAbsolutePath().normalize());
+    }
+
+    static DataDirectory temporary() {
+        try {
+            return at(Files.createTempDirectory("waddle-voice-"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("no temporary directory", e);
+        }
+    }
+
+    void create() {
+        try {
+            PrivateFiles.createDirectory(root);
+        } catch (IOException e) {
+            throw new StartFailure("%s: cannot be used (expected: a directory to write to): %s".formatted(root, e), e);
+        }
+    }
+
+    /**
+     * Held until closed or until this process ends, however it ends.
+     *
+     * @throws StartFailure when another stack holds it
+     */
+    AutoCloseable lock() {
+        create();
+        try {
+            var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (isLocked(channel)) {
+                channel.close();
+                throw new StartFailure(
+                        "%s: another stack runs on this data (expected: one; stop it, or use another --data)"
+                                .formatted(root));
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot lock " + root, e);
+        }
+    }
+
+    Secrets secrets() {
+        return Secrets.in(root.resolve("secrets"));
+    }
+
+    Path root() {
+        return root;
+    }
+
+    Path kafka() {
+        return root.resolve("kafka");
+    }
+
+    Path postgres() {
+        return root.resolve("postgres");
+    }
+
+    Path registry() {
+        return root.resolve("registry");
+    }
+
+    Path state() {
+        return root.resolve("state");
+    }
+
+    Path logs() {
+        return root.resolve("logs");
+    }
+
+    void delete() {
+        try {
+            FileTree.delete(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + root, e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() == null;
+        } catch (OverlappingFileLockException e) {
+            return true; // by this very process
+        }
+    }
+}

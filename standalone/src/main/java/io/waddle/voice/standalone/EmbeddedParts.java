@@ -1,0 +1,75 @@
+package io.waddle.voice.standalone;
+
+import io.waddle.voice.runtime.Setting;
+import io.waddle.voice.runtime.Settings;
+import io.waddle.voice.standalone.broker.EmbeddedKafka;
+import io.waddle.voice.standalone.host.Port;
+import io.waddle.voice.standalone.postgres.EmbeddedPostgres;
+import io.waddle.voice.standalone.registry.SchemaRegistry;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/** Kafka, registry and PostgreSQL, side by side. One that the environment names is used instead of an embedded one. */
+final class EmbeddedParts {
+
+    private final DataDirectory data;
+    private final StartedParts parts;
+    private final Terminal terminal;
+
+    EmbeddedParts(DataDirectory data, StartedParts parts, Terminal terminal) {
+        this.data = data;
+        this.parts = parts;
+        this.terminal = terminal;
+    }
+
+    /** Returns once all of them serve, with the settings that lead to them. */
+    Settings start(Settings given) {
+        // Closed in the reverse order: registry, Kafka, PostgreSQL.
+        var addresses = List.of(postgres(given), kafka(given), registry(given));
+        var settings = given;
+        for (var address : addresses) {
+            settings = StartedParts.await(address).apply(settings);
+        }
+        return settings;
+    }
+
+    private CompletableFuture<UnaryOperator<Settings>> postgres(Settings given) {
+        if (given.optional(Setting.POSTGRES_URL).isPresent()) {
+            return external();
+        }
+        var port = port("postgresql", given, Setting.POSTGRES_PORT);
+        return parts.start("postgresql", () -> EmbeddedPostgres.start(data.postgres(), port, data.secrets()))
+                .thenApply(postgres -> settings -> settings.with(Setting.POSTGRES_URL, postgres.url())
+                        .with(Setting.POSTGRES_USER, EmbeddedPostgres.USER)
+                        .with(Setting.POSTGRES_PASSWORD, postgres.password()));
+    }
+
+    private CompletableFuture<UnaryOperator<Settings>> kafka(Settings given) {
+        if (given.optional(Setting.KAFKA_BOOTSTRAP).isPresent()) {
+            return external();
+        }
+        var port = port("kafka", given, Setting.KAFKA_PORT);
+        return parts.start("kafka", () -> EmbeddedKafka.start(data.kafka(), port))
+                .thenApply(kafka -> settings -> settings.with(Setting.KAFKA_BOOTSTRAP, kafka.bootstrapServers()));
+    }
+
+    private CompletableFuture<UnaryOperator<Settings>> registry(Settings given) {
+        if (given.optional(Setting.SCHEMA_REGISTRY_URL).isPresent()) {
+            return external();
+        }
+        var port = port("schema registry", given, Setting.REGISTRY_PORT);
+        return parts.start("registry", () -> SchemaRegistry.start(data.registry(), port))
+                .thenApply(registry -> settings -> settings.with(Setting.SCHEMA_REGISTRY_URL, registry.url()));
+    }
+
+    private Port port(String part, Settings given, Setting setting) {
+        var port = Port.onLoopback(setting.variable(), given.integer(setting));
+        terminal.waitingFor("%s (%s)".formatted(part, port));
+        return port;
+    }
+
+    private static CompletableFuture<UnaryOperator<Settings>> external() {
+        return CompletableFuture.completedFuture(UnaryOperator.identity());
+    }
+}

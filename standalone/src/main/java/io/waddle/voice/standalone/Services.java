@@ -1,0 +1,33 @@
+package io.waddle.voice.standalone;
+
+import io.waddle.voice.runtime.RunningService;
+import io.waddle.voice.runtime.Setting;
+import io.waddle.voice.runtime.Settings;
+import io.waddle.voice.standalone.host.StartFailure;
+import io.waddle.voice.state.StateProcessor;
+import java.util.List;
+import java.util.function.Function;
+
+/** The services, in the order in which data meets them. */
+final class Services {
+
+    /** One of them: its name, the setting of its port, how it is started. */
+    record Service(String name, Setting port, Function<Settings, RunningService> start) {}
+
+    static final List<Service> ALL = List.of(
+            new Service("state-processor", Setting.STATE_PORT, StateProcessor::start));
+
+    private Services() {}
+
+    static Service named(String name) {
+        return ALL.stream()
+                .filter(service -> service.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new StartFailure("no service %s (expected: %s)".formatted(name, String.join(", ", names()))));
+    }
+
+    static List<String> names() {
+        return ALL.stream().map(Service::name).toList();
+    }
+}

@@ -1,0 +1,75 @@
+package io.waddle.voice.standalone;
+
+import io.waddle.voice.runtime.RunningService;
+import io.waddle.voice.runtime.Setting;
+import io.waddle.voice.runtime.Settings;
+import io.waddle.voice.standalone.Services.Service;
+import io.waddle.voice.standalone.host.Port;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The whole system in this process: the embedded parts, then the services on them. */
+final class VoiceStack implements AutoCloseable {
+
+    private final DataDirectory data;
+    private final List<Service> services;
+    private final Terminal terminal;
+    private final StartedParts parts = new StartedParts();
+
+    VoiceStack(DataDirectory data, List<Service> services, Terminal terminal) {
+        this.data = data;
+        this.services = List.copyOf(services);
+        this.terminal = terminal;
+    }
+
+    /**
+     * A running stack.
+     *
+     * @param settings as the services were given them, with the addresses that were chosen
+     */
+    record Running(Settings settings, List<RunningService> services) {}
+
+    /**
+     * Returns once every service is ready. To be called once. When it throws, what was started stays until
+     * {@link #close()}.
+     */
+    Running start(Settings given) throws InterruptedException {
+        StartedParts.await(parts.start("lock", data::lock));
+        services.forEach(service -> port(given, service).choose()); // taken: told before anything starts
+        var settings = new EmbeddedParts(data, parts, terminal)
+                .start(StackSecrets.addTo(given, data.secrets())
+                        .withDefault(Setting.STATE_DIR, data.state().toString()));
+        var running = startServices(settings);
+        try (var readiness = new Readiness(terminal)) {
+            readiness.await(running);
+        }
+        return new Running(settings, running);
+    }
+
+    /**
+     * Services first, so that they have what they need to finish. May be called at any time, from any thread, and more than
+     * once.
+     */
+    @Override
+    public void close() {
+        parts.close();
+    }
+
+    private List<RunningService> startServices(Settings settings) {
+        var starting = new ArrayList<CompletableFuture<RunningService>>();
+        // The last started is closed first: what takes commands stops before what decides them.
+        for (var service : services.reversed()) {
+            terminal.waitingFor("%s (%s)".formatted(service.name(), port(settings, service)));
+            starting.add(parts.start(service.name(), () -> service.start().apply(settings)));
+        }
+        Collections.reverse(starting);
+        return starting.stream().map(StartedParts::await).toList();
+    }
+
+    private static Port port(Settings settings, Service service) {
+        var setting = service.port();
+        return new Port(setting.variable(), settings.text(Setting.BIND), settings.integer(setting));
+    }
+}

@@ -1,0 +1,2 @@
+/** The embedded Kafka broker. */
+package io.waddle.voice.standalone.broker;

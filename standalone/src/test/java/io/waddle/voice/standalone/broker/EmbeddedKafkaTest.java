@@ -1,0 +1,79 @@
+package io.waddle.voice.standalone.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.waddle.voice.standalone.host.Port;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedKafkaTest {
+
+    private static final String TOPIC = "greetings";
+
+    @Test
+    void shouldKeepCommittedRecordsAndOffsetsWhenReopenedOnAnotherPort(@TempDir Path directory) throws Exception {
+        int firstPort;
+        try (var kafka = EmbeddedKafka.start(directory, Port.any())) {
+            firstPort = kafka.port();
+            createTopic(kafka);
+            produceInTransaction(kafka, "hello");
+            assertThat(consumeOne(kafka)).isEqualTo("hello");
+        }
+
+        try (var kafka = EmbeddedKafka.start(directory, Port.any())) {
+            assertThat(kafka.port()).isNotEqualTo(firstPort);
+            produceInTransaction(kafka, "again");
+            assertThat(consumeOne(kafka)).isEqualTo("again");
+        }
+    }
+
+    private static void createTopic(EmbeddedKafka kafka) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        }
+    }
+
+    private static void produceInTransaction(EmbeddedKafka kafka, String value) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "test", "linger.ms", 0);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            var acknowledged = producer.send(new ProducerRecord<>(TOPIC, "key", value));
+            producer.commitTransaction();
+            assertThat(acknowledged).isDone();
+        }
+    }
+
+    private static String consumeOne(EmbeddedKafka kafka) {
+        var settings = Map.<String, Object>of(
+                "bootstrap.servers", kafka.bootstrapServers(),
+                "group.id", "test",
+                "auto.offset.reset", "earliest",
+                "isolation.level", "read_committed",
+                "enable.auto.commit", false);
+        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
+            consumer.subscribe(List.of(TOPIC));
+            var values = new ArrayList<String>();
+            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+                assertThat(values).hasSize(1);
+            });
+            consumer.commitSync();
+            return values.getFirst();
+        }
+    }
+}

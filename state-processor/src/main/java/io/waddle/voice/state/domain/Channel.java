@@ -1,0 +1,42 @@
+package io.waddle.voice.state.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A channel.
+ *
+ * @param voice empty on a text channel only
+ */
+public record Channel(
+        String id,
+        String name,
+        ChannelType type,
+        Optional<String> categoryId,
+        int position,
+        Optional<VoiceSettings> voice,
+        List<PermissionOverride> overrides)
+        implements Configured {
+
+    @Override
+    public RowKey.OfChannel key() {
+        return new RowKey.OfChannel(id);
+    }
+
+    /** @throws java.util.NoSuchElementException on a text channel */
+    VoiceSettings voiceSettings() {
+        return voice.orElseThrow();
+    }
+
+    Channel uncategorised() {
+        return new Channel(id, name, type, Optional.empty(), position, voice, overrides);
+    }
+
+    /** What the channel's overrides allow to one target. */
+    PermissionSet allowedTo(PermissionOverride.Target target) {
+        return overrides.stream()
+                .filter(override -> override.target().equals(target))
+                .map(PermissionOverride::allow)
+                .reduce(PermissionSet.NONE, PermissionSet::plus);
+    }
+}

@@ -1,0 +1,7 @@
+package io.waddle.voice.state.domain;
+
+/** An object that configures a waddle. */
+public sealed interface Configured extends Row permits Waddle, Role, Member, Category, Channel {
+    @Override
+    RowKey.OfConfigured<?> key();
+}

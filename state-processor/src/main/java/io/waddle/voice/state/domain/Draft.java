@@ -1,0 +1,87 @@
+package io.waddle.voice.state.domain;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A decision being made: what was, overlaid with what this decision has changed so far. Nothing leaves it until the
+ * decision is whole, so a rule that throws leaves nothing half written.
+ */
+final class Draft implements Rows {
+    private final Rows before;
+    private final Instant now;
+    private final Map<RowKey<?>, Optional<Row>> changes = new LinkedHashMap<>();
+    private final List<Event> events = new ArrayList<>();
+
+    Draft(Rows before, Instant now) {
+        this.before = before;
+        this.now = now;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** Records what happened and lets the rows follow. */
+    void emit(Event event) {
+        events.add(event);
+        Evolution.apply(event, now, this);
+    }
+
+    void put(Row row) {
+        changes.put(row.key(), Optional.of(row));
+    }
+
+    void remove(RowKey<?> key) {
+        changes.put(key, Optional.empty());
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a key names the type of what stands under it
+    public <R extends Row> Optional<R> find(RowKey<R> key) {
+        Optional<Row> changed = changes.get(key);
+        return changed == null ? before.find(key) : (Optional<R>) changed;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // a range names the type of what it holds
+    public <R extends Row> List<R> all(RowRange<R> range) {
+        Map<RowKey<?>, R> rows = new LinkedHashMap<>();
+        before.all(range).forEach(row -> rows.put(row.key(), row));
+        changes.forEach((key, row) -> {
+            if (within(range, key)) {
+                row.ifPresentOrElse(present -> rows.put(key, (R) present), () -> rows.remove(key));
+            }
+        });
+        return List.copyOf(rows.values());
+    }
+
+    @Override
+    public long revision() {
+        return before.revision() + events.size();
+    }
+
+    List<Event> events() {
+        return List.copyOf(events);
+    }
+
+    Map<RowKey<?>, Optional<Row>> changes() {
+        return Collections.unmodifiableMap(changes);
+    }
+
+    private static boolean within(RowRange<?> range, RowKey<?> key) {
+        return switch (range) {
+            case RowRange.Roles _ -> key instanceof RowKey.OfRole;
+            case RowRange.Members _ -> key instanceof RowKey.OfMember;
+            case RowRange.Categories _ -> key instanceof RowKey.OfCategory;
+            case RowRange.Channels _ -> key instanceof RowKey.OfChannel;
+            case RowRange.ParticipantsOf(var channelId) ->
+                key instanceof RowKey.OfParticipant(var channel, var _) && channel.equals(channelId);
+        };
+    }
+}

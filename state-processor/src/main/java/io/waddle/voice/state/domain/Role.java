@@ -1,0 +1,9 @@
+package io.waddle.voice.state.domain;
+
+/** A role of a waddle. */
+public record Role(String id, String name, PermissionSet permissions) implements Configured {
+    @Override
+    public RowKey.OfRole key() {
+        return new RowKey.OfRole(id);
+    }
+}

@@ -1,0 +1,7 @@
+package io.waddle.voice.state.domain;
+
+/** A row of the state of one waddle. */
+public sealed interface Row permits Configured, Session, Participant, Place, Lease {
+    /** Where the row stands. */
+    RowKey<?> key();
+}

@@ -1,0 +1,55 @@
+package io.waddle.voice.state.streams;
+
+import io.waddle.voice.schemas.topic.Topics;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Records that cannot be read. Bad bytes among the commands go to the dead letters, and the rest goes on. On any other
+ * topic a skipped record could break an invariant, and a registry out of reach says nothing about the record: stop.
+ */
+public final class BadRecordHandler implements DeserializationExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(BadRecordHandler.class);
+
+    @Override
+    public Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
+        boolean skippable = record.topic().equals(Topics.COMMANDS.name()) && !isRetriable(exception);
+        LOG.atError()
+                .setCause(exception)
+                .addKeyValue("topic", record.topic())
+                .addKeyValue("partition", record.partition())
+                .addKeyValue("offset", record.offset())
+                .addKeyValue("skipped", skippable)
+                .log("Record could not be read");
+        return skippable ? Response.resume(List.of(letter(record, exception))) : Response.fail();
+    }
+
+    @Override
+    public void configure(Map<String, ?> configs) {
+        // Nothing to configure.
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, Exception exception) {
+        var headers =
+                DeadLetter.headers(record.headers(), exception, record.topic(), record.partition(), record.offset());
+        return new ProducerRecord<>(
+                Topics.DEAD_LETTERS.name(), null, record.timestamp(), record.key(), record.value(), headers);
+    }
+
+    private static boolean isRetriable(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RetriableException) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,30 @@
+package io.waddle.voice.state.streams;
+
+/** Names of everything in the topology; they are part of internal topics, so a change of one is a migration. */
+final class Names {
+    static final String COMMAND_SOURCE = "commands-source";
+    static final String COMMAND_PROCESSOR = "command-processor";
+    static final String EVENT_SINK = "events-sink";
+    static final String STATE_SINK = "state-sink";
+    static final String DECISION_SINK = "decisions-sink";
+    static final String REPLY_SINK = "replies-sink";
+    static final String DEAD_LETTER_SINK = "dead-letters-sink";
+
+    static final String WADDLES = "waddles";
+    static final String ROLES = "roles";
+    static final String MEMBERS = "members";
+    static final String CATEGORIES = "categories";
+    static final String CHANNELS = "channels";
+    static final String SESSIONS = "sessions";
+    static final String PARTICIPANTS = "participants";
+    static final String PLACES = "places";
+    static final String LEASES = "leases";
+    /** Index of the leases by the time at which they are looked at. */
+    static final String WAKE_UPS = "wake-ups";
+    /** Revision and time of each waddle, and when the task was last alive. */
+    static final String CLOCKS = "clocks";
+
+    static final String IDEMPOTENCY = "idempotency";
+
+    private Names() {}
+}

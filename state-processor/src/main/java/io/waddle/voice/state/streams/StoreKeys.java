@@ -1,0 +1,52 @@
+package io.waddle.voice.state.streams;
+
+import io.waddle.voice.state.domain.RowKey;
+import io.waddle.voice.state.domain.RowRange;
+import java.time.Instant;
+
+/** Keys of the stores: the waddleId, then what names the row within it, parted by a character that no id holds. */
+final class StoreKeys {
+    private static final char PART = '\0';
+
+    private StoreKeys() {}
+
+    static String of(String waddleId, RowKey<?> key) {
+        return switch (key) {
+            case RowKey.OfWaddle _ -> waddleId;
+            case RowKey.OfRole(var id) -> join(waddleId, id);
+            case RowKey.OfMember(var id) -> join(waddleId, id);
+            case RowKey.OfCategory(var id) -> join(waddleId, id);
+            case RowKey.OfChannel(var id) -> join(waddleId, id);
+            case RowKey.OfSession(var channelId) -> join(waddleId, channelId);
+            case RowKey.OfParticipant(var channelId, var userId) -> join(waddleId, channelId + PART + userId);
+            case RowKey.OfPlace(var userId) -> join(waddleId, userId);
+            case RowKey.OfLease(var timer) -> join(waddleId, LeaseCodec.key(timer));
+        };
+    }
+
+    /** What the keys of a range begin with. */
+    static String prefix(String waddleId, RowRange<?> range) {
+        return switch (range) {
+            case RowRange.Roles _, RowRange.Members _, RowRange.Categories _, RowRange.Channels _ -> waddleId + PART;
+            case RowRange.ParticipantsOf(var channelId) -> join(waddleId, channelId) + PART;
+        };
+    }
+
+    /** Wake-ups sort by time: fixed width, hexadecimal. */
+    static String wakeUp(Instant at, String leaseKey) {
+        return before(at) + PART + leaseKey;
+    }
+
+    /** Greater than all wake-ups before the instant, less than those at it. */
+    static String before(Instant at) {
+        return "%016x".formatted(at.toEpochMilli());
+    }
+
+    static String idempotency(String waddleId, String actorUserId, String key) {
+        return waddleId + PART + actorUserId + PART + key;
+    }
+
+    private static String join(String waddleId, String id) {
+        return waddleId + PART + id;
+    }
+}

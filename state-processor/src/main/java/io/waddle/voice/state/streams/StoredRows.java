@@ -1,0 +1,138 @@
+package io.waddle.voice.state.streams;
+
+import io.waddle.voice.avro.LeaseRow;
+import io.waddle.voice.state.domain.Category;
+import io.waddle.voice.state.domain.Channel;
+import io.waddle.voice.state.domain.Lease;
+import io.waddle.voice.state.domain.Member;
+import io.waddle.voice.state.domain.Participant;
+import io.waddle.voice.state.domain.Place;
+import io.waddle.voice.state.domain.Role;
+import io.waddle.voice.state.domain.Row;
+import io.waddle.voice.state.domain.RowKey;
+import io.waddle.voice.state.domain.RowRange;
+import io.waddle.voice.state.domain.Rows;
+import io.waddle.voice.state.domain.Session;
+import io.waddle.voice.state.domain.Waddle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** The rows of one waddle in the stores. */
+final class StoredRows implements Rows {
+    private static final StringSerializer PREFIX = new StringSerializer();
+
+    private final RowStores stores;
+    private final String waddleId;
+    private final long revision;
+
+    StoredRows(RowStores stores, String waddleId, long revision) {
+        this.stores = stores;
+        this.waddleId = waddleId;
+        this.revision = revision;
+    }
+
+    @Override
+    public long revision() {
+        return revision;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each key is answered with the row that it names
+    public <R extends Row> Optional<R> find(RowKey<R> key) {
+        String at = StoreKeys.of(waddleId, key);
+        Row row = switch (key) {
+            case RowKey.OfWaddle _ -> get(stores.waddles(), at, ConfigurationCodec::waddle);
+            case RowKey.OfRole _ -> get(stores.roles(), at, ConfigurationCodec::role);
+            case RowKey.OfMember _ -> get(stores.members(), at, ConfigurationCodec::member);
+            case RowKey.OfCategory _ -> get(stores.categories(), at, ConfigurationCodec::category);
+            case RowKey.OfChannel _ -> get(stores.channels(), at, ConfigurationCodec::channel);
+            case RowKey.OfSession _ -> get(stores.sessions(), at, LiveCodec::session);
+            case RowKey.OfParticipant _ -> get(stores.participants(), at, LiveCodec::participant);
+            case RowKey.OfPlace(var user) -> get(stores.places(), at, place -> LiveCodec.place(user, place));
+            case RowKey.OfLease _ -> get(stores.leases(), at, LeaseCodec::lease);
+        };
+        return Optional.ofNullable((R) row);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // each range is answered with the rows that it names
+    public <R extends Row> List<R> all(RowRange<R> range) {
+        String prefix = StoreKeys.prefix(waddleId, range);
+        return (List<R>)
+                switch (range) {
+                    case RowRange.Roles _ -> scan(stores.roles(), prefix, ConfigurationCodec::role);
+                    case RowRange.Members _ -> scan(stores.members(), prefix, ConfigurationCodec::member);
+                    case RowRange.Categories _ -> scan(stores.categories(), prefix, ConfigurationCodec::category);
+                    case RowRange.Channels _ -> scan(stores.channels(), prefix, ConfigurationCodec::channel);
+                    case RowRange.ParticipantsOf _ -> scan(stores.participants(), prefix, LiveCodec::participant);
+                };
+    }
+
+    void put(Row row) {
+        String at = StoreKeys.of(waddleId, row.key());
+        switch (row) {
+            case Waddle waddle -> stores.waddles().put(at, ConfigurationCodec.row(waddleId, waddle));
+            case Role role -> stores.roles().put(at, ConfigurationCodec.row(waddleId, role));
+            case Member member -> stores.members().put(at, ConfigurationCodec.row(waddleId, member));
+            case Category category -> stores.categories().put(at, ConfigurationCodec.row(waddleId, category));
+            case Channel channel -> stores.channels().put(at, ConfigurationCodec.row(waddleId, channel));
+            case Session session -> stores.sessions().put(at, LiveCodec.row(waddleId, session));
+            case Participant participant -> stores.participants().put(at, LiveCodec.row(waddleId, participant));
+            case Place place -> stores.places().put(at, LiveCodec.row(place));
+            case Lease lease -> putLease(at, lease);
+        }
+    }
+
+    void remove(RowKey<?> key) {
+        String at = StoreKeys.of(waddleId, key);
+        switch (key) {
+            case RowKey.OfWaddle _ -> stores.waddles().delete(at);
+            case RowKey.OfRole _ -> stores.roles().delete(at);
+            case RowKey.OfMember _ -> stores.members().delete(at);
+            case RowKey.OfCategory _ -> stores.categories().delete(at);
+            case RowKey.OfChannel _ -> stores.channels().delete(at);
+            case RowKey.OfSession _ -> stores.sessions().delete(at);
+            case RowKey.OfParticipant _ -> stores.participants().delete(at);
+            case RowKey.OfPlace _ -> stores.places().delete(at);
+            case RowKey.OfLease _ -> removeLease(at);
+        }
+    }
+
+    /** The index moves only when the wake-up does: a renewal costs one write. */
+    private void putLease(String at, Lease lease) {
+        LeaseRow before = stores.leases().get(at);
+        stores.leases().put(at, LeaseCodec.row(waddleId, lease));
+        if (before == null || !before.getWakeAt().equals(lease.wakeAt())) {
+            removeWakeUp(at, before);
+            stores.wakeUps().put(StoreKeys.wakeUp(lease.wakeAt(), at), at);
+        }
+    }
+
+    private void removeLease(String at) {
+        removeWakeUp(at, stores.leases().delete(at));
+    }
+
+    private void removeWakeUp(String at, LeaseRow lease) {
+        if (lease != null) {
+            stores.wakeUps().delete(StoreKeys.wakeUp(lease.getWakeAt(), at));
+        }
+    }
+
+    private static <V, R extends Row> R get(KeyValueStore<String, V> store, String key, Function<V, R> decode) {
+        V value = store.get(key);
+        return value == null ? null : decode.apply(value);
+    }
+
+    private static <V, R extends Row> List<R> scan(
+            KeyValueStore<String, V> store, String prefix, Function<V, R> decode) {
+        var rows = new ArrayList<R>();
+        try (var entries = store.prefixScan(prefix, PREFIX)) {
+            entries.forEachRemaining(entry -> rows.add(decode.apply(entry.value)));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,123 @@
+package io.waddle.voice.state.streams;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.waddle.voice.avro.CategoryRow;
+import io.waddle.voice.avro.ChannelRow;
+import io.waddle.voice.avro.ClockRow;
+import io.waddle.voice.avro.IdempotencyRow;
+import io.waddle.voice.avro.LeaseRow;
+import io.waddle.voice.avro.MemberRow;
+import io.waddle.voice.avro.ParticipantRow;
+import io.waddle.voice.avro.PlaceRow;
+import io.waddle.voice.avro.RoleRow;
+import io.waddle.voice.avro.SessionRow;
+import io.waddle.voice.avro.WaddleRow;
+import io.waddle.voice.schemas.serde.RecordSerdes;
+import io.waddle.voice.schemas.topic.Topic;
+import io.waddle.voice.schemas.topic.Topics;
+import io.waddle.voice.state.domain.VoiceRules;
+import java.time.Duration;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * Wires commands to decisions. Every store and node has a name of its own in {@link Names}; the result of {@link
+ * Topology#describe()} is kept as a golden file.
+ */
+public final class VoiceTopology {
+    /** Idempotency windows are looked up by time within the retention; how wide one is has no other meaning. */
+    private static final Duration IDEMPOTENCY_WINDOW = Duration.ofSeconds(1);
+
+    private final RecordSerdes serdes;
+    private final VoiceRules rules;
+    private final Duration idempotencyRetention;
+    private final DecisionMetrics metrics;
+
+    public VoiceTopology(RecordSerdes serdes, VoiceRules rules, Duration idempotencyRetention, MeterRegistry registry) {
+        this.serdes = serdes;
+        this.rules = rules;
+        this.idempotencyRetention = idempotencyRetention;
+        this.metrics = new DecisionMetrics(registry);
+    }
+
+    public Topology build() {
+        var topology = new Topology();
+        var commands = serdes.value(Topics.COMMANDS);
+        topology.addSource(
+                Names.COMMAND_SOURCE, Serdes.String().deserializer(), commands.deserializer(), Topics.COMMANDS.name());
+        topology.addProcessor(
+                Names.COMMAND_PROCESSOR,
+                () -> new CommandProcessor(rules, idempotencyRetention, metrics, commands.serializer()),
+                Names.COMMAND_SOURCE);
+        addStores(topology);
+        addSinks(topology);
+        return topology;
+    }
+
+    private void addSinks(Topology topology) {
+        addSink(topology, Names.EVENT_SINK, Topics.EVENTS, null);
+        addSink(topology, Names.DECISION_SINK, Topics.DECISIONS, null);
+        addSink(topology, Names.STATE_SINK, Topics.STATE, Partitioning.BY_WADDLE);
+        addSink(topology, Names.REPLY_SINK, Topics.REPLIES, Partitioning.AS_THE_CALLER_SAYS);
+        addSink(topology, Names.DEAD_LETTER_SINK, Topics.DEAD_LETTERS, null);
+    }
+
+    private <K, V> void addSink(
+            Topology topology, String name, Topic<K, V> topic, StreamPartitioner<? super K, ? super V> partitioner) {
+        topology.addSink(
+                name,
+                topic.name(),
+                serdes.key(topic).serializer(),
+                serdes.value(topic).serializer(),
+                partitioner,
+                Names.COMMAND_PROCESSOR);
+    }
+
+    private void addStores(Topology topology) {
+        onDisk(topology, Names.WADDLES, WaddleRow.class);
+        onDisk(topology, Names.ROLES, RoleRow.class);
+        onDisk(topology, Names.MEMBERS, MemberRow.class);
+        onDisk(topology, Names.CATEGORIES, CategoryRow.class);
+        onDisk(topology, Names.CHANNELS, ChannelRow.class);
+        // Written by every join and leave: one changelog record a commit instead of one a command.
+        add(topology, inMemory(Names.SESSIONS, serdes.rows(SessionRow.class)).withCachingEnabled());
+        add(topology, inMemory(Names.CLOCKS, serdes.rows(ClockRow.class)).withCachingEnabled());
+        add(topology, inMemory(Names.PARTICIPANTS, serdes.rows(ParticipantRow.class)));
+        add(topology, inMemory(Names.PLACES, serdes.rows(PlaceRow.class)));
+        add(topology, inMemory(Names.LEASES, serdes.rows(LeaseRow.class)));
+        add(topology, inMemory(Names.WAKE_UPS, Serdes.String()));
+        add(topology, idempotency());
+    }
+
+    /** Configuration: a community may have millions of members, who must not cost heap while nobody asks for them. */
+    private <V extends SpecificRecord> void onDisk(Topology topology, String name, Class<V> type) {
+        add(topology, keyValue(Stores.persistentKeyValueStore(name), serdes.rows(type)));
+    }
+
+    /** What is live: bounded by who is connected, and read and written by every command. */
+    private static <V> StoreBuilder<KeyValueStore<String, V>> inMemory(String name, Serde<V> values) {
+        return keyValue(Stores.inMemoryKeyValueStore(name), values);
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> keyValue(
+            KeyValueBytesStoreSupplier supplier, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(supplier, Serdes.String(), values);
+    }
+
+    private StoreBuilder<?> idempotency() {
+        var supplier = Stores.persistentWindowStore(
+                Names.IDEMPOTENCY, idempotencyRetention.plus(IDEMPOTENCY_WINDOW), IDEMPOTENCY_WINDOW, false);
+        return Stores.windowStoreBuilder(supplier, Serdes.String(), serdes.rows(IdempotencyRow.class));
+    }
+
+    private static void add(Topology topology, StoreBuilder<?> store) {
+        topology.addStateStore(store, Names.COMMAND_PROCESSOR);
+    }
+}
