@@ -1,5 +1,7 @@
 package io.waddle.voice.standalone;
 
+import io.waddle.voice.analytics.AnalyticsProcessor;
+import io.waddle.voice.ingest.IngestApi;
 import io.waddle.voice.runtime.RunningService;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
@@ -15,7 +17,9 @@ final class Services {
     record Service(String name, Setting port, Function<Settings, RunningService> start) {}
 
     static final List<Service> ALL = List.of(
-            new Service("state-processor", Setting.STATE_PORT, StateProcessor::start));
+            new Service("ingest-api", Setting.INGEST_PORT, IngestApi::start),
+            new Service("state-processor", Setting.STATE_PORT, StateProcessor::start),
+            new Service("analytics-processor", Setting.ANALYTICS_PORT, AnalyticsProcessor::start));
 
     private Services() {}
 

@@ -12,7 +12,7 @@ import java.util.List;
 final class Welcome {
 
     private static final Duration TOKEN_TTL = Duration.ofHours(12);
-    private static final String CURL = "curl -sS -H 'Content-Type: application/json' ";
+    private static final String CURL = "curl -sS -w '\\n' -H 'Content-Type: application/json' ";
 
     private Welcome() {}
 

@@ -44,11 +44,10 @@ public final class DecisionFold {
     }
 
     private static JoinDecision join(Decision decision) {
-        boolean accepted =
-                switch (decision.getOutcome()) {
-                    case ACCEPTED -> true;
-                    case REJECTED, UNKNOWN -> false;
-                };
+        boolean accepted = switch (decision.getOutcome()) {
+            case ACCEPTED -> true;
+            case REJECTED, UNKNOWN -> false;
+        };
         return new JoinDecision(
                 decision.getCommandId(),
                 decision.getWaddleId(),

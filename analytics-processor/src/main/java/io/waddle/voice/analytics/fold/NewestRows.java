@@ -10,9 +10,10 @@ final class NewestRows<R extends VersionedRow<R>> {
     private final Map<Object, R> rows = new LinkedHashMap<>();
 
     void add(R row) {
-        rows.merge(row.key(), row, (present, added) -> added.revision() >= present.revision()
-                ? added.over(present)
-                : present.over(added));
+        rows.merge(
+                row.key(),
+                row,
+                (present, added) -> added.revision() >= present.revision() ? added.over(present) : present.over(added));
     }
 
     Collection<R> values() {

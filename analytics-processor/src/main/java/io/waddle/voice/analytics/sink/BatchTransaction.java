@@ -12,8 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Offsets and rows of a batch in one transaction: both are there afterwards, or neither. */
 final class BatchTransaction {
-    private static final String SKIP =
-            """
+    private static final String SKIP = """
             INSERT INTO skipped_records (topic, partition, record_offset, reason) VALUES (?, ?, ?, ?)
             ON CONFLICT (topic, partition, record_offset) DO NOTHING""";
     /** Enough to tell what was wrong; messages may quote the record. */
@@ -28,7 +27,7 @@ final class BatchTransaction {
         for (LogEntry entry : entries) {
             next.put(entry.partition(), entry.offset() + 1);
             switch (entry.reading()) {
-                case Reading.Readable(var rows) -> rows.forEach(changes::add);
+                case Reading.Understood(var rows) -> rows.forEach(changes::add);
                 case Reading.Skipped _ -> skipped.add(entry);
             }
         }
@@ -57,11 +56,10 @@ final class BatchTransaction {
     }
 
     private static void skip(Connection connection, LogEntry entry) throws SQLException {
-        String reason =
-                switch (entry.reading()) {
-                    case Reading.Readable _ -> throw new IllegalStateException("readable");
-                    case Reading.Skipped(var why) -> why.replace('\0', '\uFFFD');
-                };
+        String reason = switch (entry.reading()) {
+            case Reading.Understood _ -> throw new IllegalStateException("readable");
+            case Reading.Skipped(var why) -> why.replace('\0', '\uFFFD');
+        };
         try (PreparedStatement insert = connection.prepareStatement(SKIP)) {
             insert.setString(1, entry.partition().topic());
             insert.setInt(2, entry.partition().partition());

@@ -2,11 +2,12 @@ package io.waddle.voice.analytics.sink;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.util.DriverDataSource;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
+import java.util.Properties;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** How the database is reached: by the one writer, by the migration, and by queries. Nothing connects before it is used. */
 public final class Databases {
@@ -23,15 +24,17 @@ public final class Databases {
 
     /** A new connection at each call. */
     public static DataSource direct(Settings settings) {
-        var source = new PGSimpleDataSource();
-        source.setURL(settings.text(Setting.POSTGRES_URL));
-        source.setUser(settings.text(Setting.POSTGRES_USER));
-        source.setPassword(settings.text(Setting.POSTGRES_PASSWORD));
-        source.setConnectTimeout(CONNECT_SECONDS);
-        source.setSocketTimeout(SOCKET_SECONDS);
-        source.setTcpKeepAlive(true);
-        source.setApplicationName("analytics-processor");
-        return source;
+        var properties = new Properties();
+        properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+        properties.setProperty("socketTimeout", Integer.toString(SOCKET_SECONDS));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("ApplicationName", "analytics-processor");
+        return new DriverDataSource(
+                settings.text(Setting.POSTGRES_URL),
+                null,
+                properties,
+                settings.text(Setting.POSTGRES_USER),
+                settings.text(Setting.POSTGRES_PASSWORD));
     }
 
     /** A few connections for queries, which cannot write, nor take longer than 10 s. */

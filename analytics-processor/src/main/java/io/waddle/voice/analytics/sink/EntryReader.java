@@ -39,7 +39,7 @@ final class EntryReader {
             return new Reading.Skipped("value: null (expected: a record)");
         }
         try {
-            return new Reading.Readable(changes(source));
+            return new Reading.Understood(changes(source));
         } catch (RuntimeException e) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new InterruptException("interrupted while a record was read");

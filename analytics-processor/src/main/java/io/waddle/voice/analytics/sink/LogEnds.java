@@ -19,14 +19,16 @@ final class LogEnds implements Callable<Map<TopicPartition, Long>>, AutoCloseabl
     /** Readiness should tell soon that Kafka is gone. */
     private static final int TIMEOUT_MILLIS = 2_000;
 
-    private final Admin admin;
+    private final Map<String, Object> properties;
+    private Admin admin;
 
     LogEnds(Map<String, Object> properties) {
-        this.admin = Admin.create(properties);
+        this.properties = properties;
     }
 
     @Override
     public Map<TopicPartition, Long> call() throws ExecutionException, InterruptedException {
+        Admin admin = connected();
         var topics = admin.describeTopics(
                         List.of(Topics.EVENTS.name(), Topics.DECISIONS.name()),
                         new DescribeTopicsOptions().timeoutMs(TIMEOUT_MILLIS))
@@ -34,7 +36,8 @@ final class LogEnds implements Callable<Map<TopicPartition, Long>>, AutoCloseabl
                 .get();
         var latest = new HashMap<TopicPartition, OffsetSpec>();
         topics.forEach((name, topic) -> topic.partitions()
-                .forEach(partition -> latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+                .forEach(
+                        partition -> latest.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
         var ends = new HashMap<TopicPartition, Long>();
         admin.listOffsets(latest, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED).timeoutMs(TIMEOUT_MILLIS))
                 .all()
@@ -43,8 +46,18 @@ final class LogEnds implements Callable<Map<TopicPartition, Long>>, AutoCloseabl
         return ends;
     }
 
+    /** Not before it is asked: a name that does not resolve yet must not stop the start. */
+    private synchronized Admin connected() {
+        if (admin == null) {
+            admin = Admin.create(properties);
+        }
+        return admin;
+    }
+
     @Override
-    public void close() {
-        admin.close(Duration.ofSeconds(1));
+    public synchronized void close() {
+        if (admin != null) {
+            admin.close(Duration.ofSeconds(1));
+        }
     }
 }

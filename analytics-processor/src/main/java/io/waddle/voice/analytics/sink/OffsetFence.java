@@ -14,13 +14,11 @@ import org.apache.kafka.common.TopicPartition;
  * Whatever a writer that lost wrote in the same transaction is rolled back with its attempt.
  */
 final class OffsetFence {
-    private static final String MOVE =
-            """
+    private static final String MOVE = """
             UPDATE consumer_offsets o SET next_offset = m.next_offset
             FROM unnest(?::text[], ?::int4[], ?::int8[], ?::int8[]) AS m(topic, partition, expected, next_offset)
             WHERE o.topic = m.topic AND o.partition = m.partition AND o.next_offset = m.expected AND o.epoch = ?""";
-    private static final String ADD =
-            """
+    private static final String ADD = """
             INSERT INTO consumer_offsets (topic, partition, next_offset, epoch)
             SELECT topic, partition, 0, ? FROM unnest(?::text[], ?::int4[]) AS p(topic, partition)
             ON CONFLICT (topic, partition) DO NOTHING""";

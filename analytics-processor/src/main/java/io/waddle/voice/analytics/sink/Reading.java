@@ -7,7 +7,7 @@ import java.util.List;
 sealed interface Reading {
 
     /** The rows that it changes, which may be none. */
-    record Readable(List<RowChange> changes) implements Reading {}
+    record Understood(List<RowChange> changes) implements Reading {}
 
     /** Nothing but a note of where it is and why. */
     record Skipped(String reason) implements Reading {}

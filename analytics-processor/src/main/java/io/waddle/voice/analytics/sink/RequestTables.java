@@ -10,39 +10,46 @@ final class RequestTables {
     static final RowTable<StageRequestState> STAGE_REQUESTS = RowTable.newest(
             "stage_requests",
             "id",
-            List.of(Column.text("id", request -> request.row().getRequestId()),
-            Column.text("session_id", request -> request.row().getSessionId()),
-            Column.text("waddle_id", request -> request.row().getWaddleId()),
-            Column.text("channel_id", request -> request.row().getChannelId()),
-            Column.text("user_id", request -> request.row().getUserId()),
-            Column.flag("invited", request -> request.row().getInvited()),
-            Column.text("status", request -> request.row().getStatus().name()),
-            Column.time("requested_at", request -> SessionTables.millis(request.row().getRequestedAt())),
-            Column.time("resolved_at", request -> SessionTables.millis(request.row().getResolvedAt())),
-            Column.text("resolved_by", request -> request.row().getResolvedBy()),
-            Column.text("reason", request -> request.row().getReason()),
-            Column.number("revision", StageRequestState::revision)));
+            List.of(
+                    Column.text("id", request -> request.row().getRequestId()),
+                    Column.text("session_id", request -> request.row().getSessionId()),
+                    Column.text("waddle_id", request -> request.row().getWaddleId()),
+                    Column.text("channel_id", request -> request.row().getChannelId()),
+                    Column.text("user_id", request -> request.row().getUserId()),
+                    Column.flag("invited", request -> request.row().getInvited()),
+                    Column.text("status", request -> request.row().getStatus().name()),
+                    Column.time(
+                            "requested_at",
+                            request -> SessionTables.millis(request.row().getRequestedAt())),
+                    Column.time(
+                            "resolved_at",
+                            request -> SessionTables.millis(request.row().getResolvedAt())),
+                    Column.text("resolved_by", request -> request.row().getResolvedBy()),
+                    Column.text("reason", request -> request.row().getReason()),
+                    Column.number("revision", StageRequestState::revision)));
 
     static final RowTable<JoinDecision> JOIN_DECISIONS = RowTable.fixed(
             "join_decisions",
             "command_id",
-            List.of(Column.text("command_id", JoinDecision::commandId),
-            Column.text("waddle_id", JoinDecision::waddleId),
-            Column.text("channel_id", JoinDecision::channelId),
-            Column.text("user_id", JoinDecision::userId),
-            Column.time("decided_at", JoinDecision::decidedAt),
-            Column.flag("accepted", JoinDecision::accepted),
-            Column.text("code", JoinDecision::code)));
+            List.of(
+                    Column.text("command_id", JoinDecision::commandId),
+                    Column.text("waddle_id", JoinDecision::waddleId),
+                    Column.text("channel_id", JoinDecision::channelId),
+                    Column.text("user_id", JoinDecision::userId),
+                    Column.time("decided_at", JoinDecision::decidedAt),
+                    Column.flag("accepted", JoinDecision::accepted),
+                    Column.text("code", JoinDecision::code)));
 
     static final RowTable<ChannelActivity> ACTIVITY = RowTable.of(
             "channel_activity",
             "waddle_id, channel_id",
             "DO UPDATE SET as_of = greatest(t.as_of, excluded.as_of),"
                     + " dirty_since = least(t.dirty_since, excluded.dirty_since)",
-            List.of(Column.text("waddle_id", ChannelActivity::waddleId),
-            Column.text("channel_id", ChannelActivity::channelId),
-            Column.time("as_of", ChannelActivity::asOf),
-            Column.time("dirty_since", ChannelActivity::since)));
+            List.of(
+                    Column.text("waddle_id", ChannelActivity::waddleId),
+                    Column.text("channel_id", ChannelActivity::channelId),
+                    Column.time("as_of", ChannelActivity::asOf),
+                    Column.time("dirty_since", ChannelActivity::since)));
 
     private RequestTables() {}
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Keeps {@code voice_analytics} equal to what {@code voice_days} counts. A batch marks the channels it touched in its
@@ -22,8 +23,7 @@ final class Rollup {
     private static final int PAUSE_PER_WORK = 9;
 
     /** Locks, so that the rows of a batch under way are either counted or mark the channel again afterwards. */
-    private static final String TAKE =
-            """
+    private static final String TAKE = """
             SELECT waddle_id, channel_id FROM channel_activity
             WHERE dirty_since IS NOT NULL AND (waddle_id, channel_id) > (?, ?)
             ORDER BY waddle_id, channel_id LIMIT ? FOR UPDATE""";
@@ -31,8 +31,7 @@ final class Rollup {
      * From the earliest row that changed or still runs, to the day of the latest event: earlier days cannot have
      * changed.
      */
-    private static final String COUNT =
-            """
+    private static final String COUNT = """
             WITH due AS (
                 UPDATE channel_activity a SET dirty_since = NULL
                 FROM channel_activity old JOIN unnest(?::text[], ?::text[]) AS d(waddle_id, channel_id)
@@ -131,8 +130,7 @@ final class Rollup {
         return round;
     }
 
-    private static void count(Connection connection, ArrayList<String> waddles, ArrayList<String> channels)
-            throws SQLException {
+    private static void count(Connection connection, List<String> waddles, List<String> channels) throws SQLException {
         Array waddleIds = connection.createArrayOf("text", waddles.toArray());
         Array channelIds = connection.createArrayOf("text", channels.toArray());
         try (PreparedStatement count = connection.prepareStatement(COUNT)) {

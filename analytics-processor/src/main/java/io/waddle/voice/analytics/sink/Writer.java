@@ -110,7 +110,7 @@ final class Writer implements AutoCloseable {
         }
         LogEntry entry = entries.getFirst();
         switch (entry.reading()) {
-            case Reading.Readable _ -> write(List.of(entry.skipped(refusal.getMessage())));
+            case Reading.Understood _ -> write(List.of(entry.skipped(refusal.getMessage())));
             case Reading.Skipped _ -> throw refusal;
         }
     }

@@ -28,7 +28,7 @@ public enum Scope {
 
     /** Reads a space separated claim; scopes of other systems are passed over. */
     static Set<Scope> parse(String claim) {
-        var words = Set.copyOf(Arrays.asList(claim.split(" ")));
+        var words = Set.copyOf(Arrays.asList(claim.split(" ", -1)));
         return Arrays.stream(values())
                 .filter(scope -> words.contains(scope.label))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Scope.class)));

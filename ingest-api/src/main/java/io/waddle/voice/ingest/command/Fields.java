@@ -2,12 +2,14 @@ package io.waddle.voice.ingest.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,7 +118,7 @@ final class Fields {
     private ArrayNode elements(String name, int most) {
         JsonNode node = present(name).orElse(null);
         if (node == null) {
-            return com.fasterxml.jackson.databind.node.JsonNodeFactory.instance.arrayNode();
+            return JsonNodeFactory.instance.arrayNode();
         }
         if (!(node instanceof ArrayNode array)) {
             throw wrong(name, kind(node), "an array");
@@ -132,7 +134,7 @@ final class Fields {
         return Optional.ofNullable(object.get(name));
     }
 
-    private <T> T required(String name, java.util.function.BiFunction<String, JsonNode, T> reading) {
+    private <T> T required(String name, BiFunction<String, JsonNode, T> reading) {
         return reading.apply(name, present(name).orElseThrow(() -> wrong(name, "missing", "a value")));
     }
 

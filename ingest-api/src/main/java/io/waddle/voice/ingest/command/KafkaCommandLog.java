@@ -55,7 +55,7 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     public CompletableFuture<Void> append(SubmittedCommand submitted) {
         var acknowledged = new CompletableFuture<Void>();
         try {
-            producer.send(record(submitted), (metadata, failure) -> {
+            var _ = producer.send(record(submitted), (metadata, failure) -> {
                 if (failure == null) {
                     acknowledged.complete(null);
                 } else {

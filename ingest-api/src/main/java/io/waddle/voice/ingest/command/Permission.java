@@ -3,27 +3,33 @@ package io.waddle.voice.ingest.command;
 import java.util.Arrays;
 import java.util.List;
 
-/** Permissions by name. Their order is their bit: 0 to 10 are fixed by the source document, ours follow. */
+/** Permissions and their bits: 0 to 10 are fixed by the source document, ours follow. */
 public enum Permission {
-    CONNECT,
-    SPEAK,
-    MUTE_MEMBERS,
-    DEAFEN_MEMBERS,
-    MOVE_MEMBERS,
-    USE_VAD,
-    PRIORITY_SPEAKER,
-    STREAM,
-    USE_VIDEO,
-    REQUEST_TO_SPEAK,
-    MANAGE_STAGE,
-    VIEW_CHANNEL,
-    MANAGE_CHANNELS,
-    ADMINISTRATOR;
+    CONNECT(0),
+    SPEAK(1),
+    MUTE_MEMBERS(2),
+    DEAFEN_MEMBERS(3),
+    MOVE_MEMBERS(4),
+    USE_VAD(5),
+    PRIORITY_SPEAKER(6),
+    STREAM(7),
+    USE_VIDEO(8),
+    REQUEST_TO_SPEAK(9),
+    MANAGE_STAGE(10),
+    VIEW_CHANNEL(11),
+    MANAGE_CHANNELS(12),
+    ADMINISTRATOR(13);
 
     private static final List<Permission> ALL = List.of(values());
 
+    private final int position;
+
+    Permission(int position) {
+        this.position = position;
+    }
+
     public long bit() {
-        return 1L << ordinal();
+        return 1L << position;
     }
 
     public boolean in(long bits) {

@@ -71,8 +71,8 @@ final class FeedConsumer {
                 // Out of range means another log: start over, never skip.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1,
-                // Who reads what they have just written waits for this; see the listener for replies.
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20,
+                // As for replies: a commit wakes a waiting fetch, this bounds what a missed wake-up costs.
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100,
                 // One batch in the store each: at 500 building the model is bound by them.
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000));

@@ -11,6 +11,7 @@ import io.waddle.voice.schemas.topic.StateKey.Kind;
  * @param value as it came; null deletes
  * @param broadcaster what it means for the index of broadcasters
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record FeedRecord(String key, String waddleId, long revision, long offset, byte[] value, Broadcaster broadcaster) {
 
     enum Broadcaster {

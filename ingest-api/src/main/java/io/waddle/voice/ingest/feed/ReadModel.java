@@ -12,26 +12,42 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Current rows of all waddles, as far as this instance has read them. Safe for use by several threads. */
 public final class ReadModel implements AutoCloseable {
     private final RowStore store;
-    private final RevisionGate gate = new RevisionGate();
-    private final FeedProgress progress = new FeedProgress();
+    private final RevisionGate gate;
+    private final FeedProgress progress;
     private final FeedConsumer consumers;
     private final Deserializer<StateRow> rows;
     private PollLoop loop;
 
-    private ReadModel(Path directory, KafkaConnection connection) {
-        this.rows = connection.serdes().value(Topics.STATE).deserializer();
-        this.store = RowStore.open(directory);
-        this.consumers = new FeedConsumer(connection.properties(), store, progress);
+    ReadModel(
+            RowStore store,
+            RevisionGate gate,
+            FeedProgress progress,
+            FeedConsumer consumers,
+            Deserializer<StateRow> rows) {
+        this.store = store;
+        this.gate = gate;
+        this.progress = progress;
+        this.consumers = consumers;
+        this.rows = rows;
     }
 
     /** Opens what is on disk; nothing is read from Kafka before {@link #follow}. */
     public static ReadModel open(Path directory, KafkaConnection connection) {
-        return new ReadModel(directory, connection);
+        var store = RowStore.open(directory);
+        var progress = new FeedProgress();
+        return new ReadModel(
+                store,
+                new RevisionGate(),
+                progress,
+                new FeedConsumer(connection.properties(), store, progress),
+                connection.serdes().value(Topics.STATE).deserializer());
     }
 
     /** Starts to follow the state topic, or starts over with another. Called by one thread. */
@@ -52,7 +68,7 @@ public final class ReadModel implements AutoCloseable {
             this.identity = identity;
         }
 
-        org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> open() {
+        Consumer<byte[], byte[]> open() {
             current = new StateFeed(store, gate, progress, rows);
             return consumers.open(identity);
         }
@@ -106,7 +122,11 @@ public final class ReadModel implements AutoCloseable {
     }
 
     private StateRow read(byte[] value) {
-        return rows.deserialize(Topics.STATE.name(), value);
+        try {
+            return rows.deserialize(Topics.STATE.name(), value);
+        } catch (KafkaException e) {
+            throw new StoreUnavailable("a row of the read model could not be read", e);
+        }
     }
 
     @Override

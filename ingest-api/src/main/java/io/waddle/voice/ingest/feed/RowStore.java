@@ -121,6 +121,7 @@ final class RowStore implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Entry(String key, byte[] value) {}
 
     private List<Entry> scan(ColumnFamilyHandle family, String prefix, int most) throws RocksDBException {

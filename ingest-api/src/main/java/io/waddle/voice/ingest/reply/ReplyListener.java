@@ -23,8 +23,9 @@ public final class ReplyListener implements AutoCloseable {
     private static final Map<String, Object> LATENCY = Map.of(
             ConsumerConfig.CLIENT_ID_CONFIG, "ingest-replies",
             ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1,
-            // A commit makes records visible without waking a waiting fetch at once: this bounds what that costs.
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+            // A commit wakes a waiting fetch: 10 and 500 were measured to give the same 23 ms to a decision (p50, 2 cores).
+            // It only bounds what a missed wake-up costs, for ten empty fetches a second.
+            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
 
     private final String instance;
     private final ReplyWire wire;

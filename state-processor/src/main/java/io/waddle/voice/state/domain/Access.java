@@ -54,12 +54,7 @@ final class Access {
 
     /** The actor's permissions in a channel, unless a time-out runs. */
     PermissionSet active(Channel channel) {
-        var member = member();
-        var effective = effective(member);
-        if (effective.isTimedOut()) {
-            throw new Refusal(new Rejection.TimedOut(member.timedOutUntil().orElseThrow()));
-        }
-        return effective.inChannel(channel).result();
+        return unlessTimedOut(member()).inChannel(channel).result();
     }
 
     /** The actor's live stay in a channel. */
@@ -68,25 +63,24 @@ final class Access {
                 .orElseThrow(() -> new Refusal(new Rejection.NotConnected()));
     }
 
-    /** What the actor may do in the waddle; everything with the scope {@code voice:admin}. */
+    /** What the actor may do in the waddle, unless a time-out runs; everything with the scope {@code voice:admin}. */
     PermissionSet inWaddle() {
         var _ = waddle();
         return request.admin()
                 ? PermissionSet.ALL
-                : effective(member()).inWaddle().result();
+                : unlessTimedOut(member()).inWaddle().result();
     }
 
-    /** What the actor may do in a channel; a hidden one looks like a missing one. */
+    /** What the actor may do in a channel, unless a time-out runs; a hidden one looks like a missing one. */
     PermissionSet inChannel(Channel channel) {
         var _ = waddle();
         if (request.admin()) {
             return PermissionSet.ALL;
         }
-        var permissions = of(request.actorUserId(), channel);
-        if (!permissions.has(Permission.VIEW_CHANNEL)) {
+        if (!of(request.actorUserId(), channel).has(Permission.VIEW_CHANNEL)) {
             throw notFound();
         }
-        return permissions;
+        return active(channel);
     }
 
     /** Effective permissions of a user in a channel; nothing for who is no member. */
@@ -116,6 +110,14 @@ final class Access {
                 .flatMap(waddle -> waddle.ownerId().equals(userId)
                         ? configured.or(() -> Optional.of(Member.plain(userId)))
                         : configured);
+    }
+
+    private EffectivePermissions unlessTimedOut(Member member) {
+        var effective = effective(member);
+        if (effective.isTimedOut()) {
+            throw new Refusal(new Rejection.TimedOut(member.timedOutUntil().orElseThrow()));
+        }
+        return effective;
     }
 
     private EffectivePermissions effective(Member member) {

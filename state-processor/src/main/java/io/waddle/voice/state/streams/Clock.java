@@ -24,8 +24,11 @@ final class Clock {
         return row(waddleId).getRevision();
     }
 
+    /** A waddle in which nothing ever happened has no clock: names that somebody makes up leave nothing behind. */
     void advance(String waddleId, long revision, Instant now) {
-        clocks.put(waddleId, new ClockRow(revision, now));
+        if (revision > 0) {
+            clocks.put(waddleId, new ClockRow(revision, now));
+        }
     }
 
     private ClockRow row(String waddleId) {

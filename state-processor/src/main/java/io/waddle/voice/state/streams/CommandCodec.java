@@ -8,6 +8,7 @@ import io.waddle.voice.state.domain.Command;
 import io.waddle.voice.state.domain.ConnectionQuality;
 import io.waddle.voice.state.domain.Request;
 import io.waddle.voice.state.domain.SpeakingMode;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Commands from the wire. */
@@ -20,24 +21,26 @@ final class CommandCodec {
     }
 
     private static Optional<Command> meaning(VoiceCommand command) {
-        String channelId = command.getChannelId();
         VoiceAction action = command.getAction();
         return Optional.ofNullable(
                 switch (command.getType()) {
                     case JOIN ->
                         new Command.Join(
-                                channelId, command.getStayId(), action.getSelfMuted(), action.getSelfDeafened());
-                    case LEAVE -> new Command.Leave(channelId);
-                    case MUTE -> new Command.Mute(channelId, action.getOn());
-                    case DEAFEN -> new Command.Deafen(channelId, action.getOn());
+                                channelId(command),
+                                Objects.requireNonNull(command.getStayId(), "stayId"),
+                                action.getSelfMuted(),
+                                action.getSelfDeafened());
+                    case LEAVE -> new Command.Leave(channelId(command));
+                    case MUTE -> new Command.Mute(channelId(command), action.getOn());
+                    case DEAFEN -> new Command.Deafen(channelId(command), action.getOn());
                     case SPEAKING ->
                         new Command.Speaking(
-                                channelId,
+                                channelId(command),
                                 action.getOn(),
                                 Optional.ofNullable(action.getMode()).map(mode -> as(SpeakingMode.class, mode)));
                     case HEARTBEAT ->
                         new Command.Heartbeat(
-                                channelId,
+                                channelId(command),
                                 Optional.ofNullable(action.getConnectionQuality())
                                         .map(quality -> as(ConnectionQuality.class, quality)));
                     case CONFIGURE -> new Command.Configure(ConfigurationCodec.object(command.getChange()));
@@ -64,5 +67,10 @@ final class CommandCodec {
                             MEDIA_REPORT,
                             UNKNOWN -> null;
                 });
+    }
+
+    /** The schema makes optional what other commands do not have. */
+    private static String channelId(VoiceCommand command) {
+        return Objects.requireNonNull(command.getChannelId(), "channelId");
     }
 }

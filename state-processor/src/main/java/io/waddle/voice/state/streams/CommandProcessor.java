@@ -38,6 +38,8 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     private Idempotency idempotency;
     private TimeWheel wheel;
     private Outputs outputs;
+    /** Append time of the last command since the last turn; null when there was none. */
+    private Instant heard;
 
     CommandProcessor(
             VoiceRules rules,
@@ -64,6 +66,14 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     @Override
     public void process(Record<String, VoiceCommand> record) {
         var command = record.value();
+        heard = Instant.ofEpochMilli(record.timestamp());
+        if (command == null || !command.getWaddleId().equals(record.key())) {
+            // Nobody to answer, and perhaps not the partition of the waddle's one writer.
+            outputs.deadLetter(
+                    record,
+                    new IllegalArgumentException("key: %s (expected: the command's waddleId)".formatted(record.key())));
+            return;
+        }
         Instant now = clock.now(command.getWaddleId(), Instant.ofEpochMilli(record.timestamp()));
         Optional<String> key = Outputs.header(record.headers(), RecordHeaders.IDEMPOTENCY_KEY);
         long revision = clock.revision(command.getWaddleId());
@@ -113,12 +123,17 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
                         Outputs.traceOf(record.headers()));
                 yield DecisionCodec.accepted(command, accepted, now, commit(cause, accepted));
             }
-            case Rejected(var rejection) ->
-                DecisionCodec.rejected(command, RejectionCodec.record(rejection), now, revision);
+            case Rejected(var rejection) -> {
+                clock.advance(command.getWaddleId(), revision, now);
+                yield DecisionCodec.rejected(command, RejectionCodec.record(rejection), now, revision);
+            }
         };
     }
 
-    private void fireTimers(Instant time) {
+    /** While commands come, time is theirs: behind in the log, those still to come may renew what looks lapsed. */
+    private void fireTimers(Instant wallClock) {
+        Instant time = heard != null && heard.isBefore(wallClock) ? heard : wallClock;
+        heard = null;
         for (var wakeUp : wheel.turn(time)) {
             Instant now = clock.now(wakeUp.waddleId(), time);
             var rows = new StoredRows(stores, wakeUp.waddleId(), clock.revision(wakeUp.waddleId()));
@@ -134,9 +149,7 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
         accepted.changes().forEach((key, row) -> row.ifPresentOrElse(rows::put, () -> rows.remove(key)));
         outputs.effects(cause, accepted, before + 1);
         long after = before + accepted.events().size();
-        if (after > before) {
-            clock.advance(cause.waddleId(), after, cause.at());
-        }
+        clock.advance(cause.waddleId(), after, cause.at());
         return after;
     }
 }

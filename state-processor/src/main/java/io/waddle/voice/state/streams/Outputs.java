@@ -10,6 +10,7 @@ import io.waddle.voice.state.domain.Row;
 import io.waddle.voice.state.domain.RowKey;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -59,7 +60,10 @@ final class Outputs {
         var source = context.recordMetadata().orElseThrow();
         var headers = DeadLetter.headers(record.headers(), reason, source.topic(), source.partition(), source.offset());
         var letter = new Record<Object, Object>(
-                bytes(record.key()), commands.serialize(source.topic(), record.value()), record.timestamp(), headers);
+                record.key() == null ? null : bytes(record.key()),
+                commands.serialize(source.topic(), record.value()),
+                record.timestamp(),
+                headers);
         context.forward(letter, Names.DEAD_LETTER_SINK);
     }
 
@@ -89,7 +93,8 @@ final class Outputs {
 
     static Optional<String> header(Headers headers, String name) {
         return Optional.ofNullable(headers.lastHeader(name))
-                .map(header -> new String(header.value(), StandardCharsets.UTF_8));
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8));
     }
 
     private static byte[] bytes(String text) {

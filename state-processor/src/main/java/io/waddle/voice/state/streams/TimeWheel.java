@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the timers that are due. Wake-ups sort by time, so looking costs what is due and no more. After an outage all
- * leases are put off by its length, for nobody could renew them.
+ * Finds the timers that are due. Wake-ups sort by time, so looking costs what is due and no more. After an outage each
+ * lease is put off by as much of it as the lease lived through, for nobody could renew it meanwhile.
  */
 final class TimeWheel {
     private static final Logger LOG = LoggerFactory.getLogger(TimeWheel.class);
@@ -34,22 +34,21 @@ final class TimeWheel {
 
     /** Timers whose wake-up has come. The caller lets each of them fire, which moves or ends its wake-up. */
     List<WakeUp> turn(Instant now) {
-        if (nothingArmed()) {
-            stores.clocks().delete(ALIVE);
+        // An idle task writes nothing. The store is in memory: its size is exact, and all() would copy every key.
+        if (stores.wakeUps().approximateNumEntries() == 0) {
             return List.of();
         }
-        ClockRow alive = stores.clocks().get(ALIVE);
-        if (alive != null && alive.getNow().plus(OUTAGE).isBefore(now)) {
-            postponeAll(Duration.between(alive.getNow(), now));
+        ClockRow row = stores.clocks().get(ALIVE);
+        Instant alive = row == null ? Instant.EPOCH : row.getNow();
+        if (isOutage(Duration.between(alive, now))) {
+            postponeAll(alive, now);
         }
         stores.clocks().put(ALIVE, new ClockRow(0L, now));
         return due(now);
     }
 
-    private boolean nothingArmed() {
-        try (var wakeUps = stores.wakeUps().all()) {
-            return !wakeUps.hasNext();
-        }
+    private static boolean isOutage(Duration silence) {
+        return silence.compareTo(OUTAGE) > 0;
     }
 
     private List<WakeUp> due(Instant now) {
@@ -63,18 +62,26 @@ final class TimeWheel {
         return due;
     }
 
-    private void postponeAll(Duration outage) {
+    /** A lease armed since, by a command that waited in the log, lost only the time from then on. */
+    private void postponeAll(Instant alive, Instant now) {
         var rows = new ArrayList<LeaseRow>();
         try (var leases = stores.leases().all()) {
             leases.forEachRemaining(entry -> rows.add(entry.value));
         }
+        rows.removeIf(row -> !isOutage(lost(row, alive, now)));
         for (LeaseRow row : rows) {
             new StoredRows(stores, row.getWaddleId(), 0)
-                    .put(LeaseCodec.lease(row).postponed(outage));
+                    .put(LeaseCodec.lease(row).postponed(lost(row, alive, now)));
         }
-        LOG.atInfo()
-                .addKeyValue("outage", outage)
-                .addKeyValue("leases", rows.size())
-                .log("Leases extended by an outage");
+        if (!rows.isEmpty()) {
+            LOG.atInfo()
+                    .addKeyValue("since", alive)
+                    .addKeyValue("leases", rows.size())
+                    .log("Leases extended by an outage");
+        }
+    }
+
+    private static Duration lost(LeaseRow row, Instant alive, Instant now) {
+        return Duration.between(alive.isAfter(row.getArmedAt()) ? alive : row.getArmedAt(), now);
     }
 }

@@ -1,0 +1,68 @@
+package io.waddle.voice.analytics;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.waddle.voice.analytics.auth.AccessTokens;
+import io.waddle.voice.analytics.http.AnalyticsRoutes;
+import io.waddle.voice.analytics.sink.AnalyticsSink;
+import io.waddle.voice.analytics.sink.Databases;
+import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.runtime.RunningService;
+import io.waddle.voice.runtime.ServiceHttp;
+import io.waddle.voice.runtime.Setting;
+import io.waddle.voice.runtime.SettingException;
+import io.waddle.voice.runtime.Settings;
+import java.net.URI;
+import java.time.InstantSource;
+
+/**
+ * Writes what happened into PostgreSQL and answers questions about it. Kafka and PostgreSQL may both be away at the
+ * start or go away later: meanwhile it is not ready, and goes on by itself from where it stood.
+ */
+public final class AnalyticsProcessor implements RunningService {
+    private final ServiceHttp http;
+    private final HikariDataSource queries;
+    private final AnalyticsSink sink;
+
+    private AnalyticsProcessor(ServiceHttp http, HikariDataSource queries, AnalyticsSink sink) {
+        this.http = http;
+        this.queries = queries;
+        this.sink = sink;
+    }
+
+    /** @throws SettingException when a setting that it needs is missing */
+    public static AnalyticsProcessor start(Settings settings) {
+        var tokens = AccessTokens.of(settings);
+        var database = Databases.direct(settings);
+        var kafka = new KafkaConnection(settings);
+        var http = new ServiceHttp(settings.text(Setting.BIND));
+        var queries = Databases.forQueries(database);
+        var sink = AnalyticsSink.start(kafka, database, http);
+        var service = new AnalyticsProcessor(http, queries, sink);
+        try {
+            http.start(
+                    settings.integer(Setting.ANALYTICS_PORT),
+                    new AnalyticsRoutes(tokens, queries, sink::migrated, InstantSource.system()));
+            return service;
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "analytics-processor";
+    }
+
+    @Override
+    public URI uri() {
+        return http.uri();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        sink.close();
+        queries.close();
+    }
+}

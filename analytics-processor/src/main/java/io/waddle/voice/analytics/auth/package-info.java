@@ -1,0 +1,2 @@
+/** Who may ask. */
+package io.waddle.voice.analytics.auth;

@@ -1,0 +1,68 @@
+package io.waddle.voice.analytics.http;
+
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What statistics are asked for.
+ *
+ * @param channel empty for the whole waddle
+ * @param days calendar days of the zone, today being the last
+ */
+record StatsRequest(String waddle, Optional<String> channel, int days, ZoneId zone) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final int MOST_DAYS = 400;
+    private static final String DEFAULT_DAYS = "30";
+
+    static StatsRequest ofChannel(Context context) {
+        return new StatsRequest(
+                id(context, "waddleId"), Optional.of(id(context, "channelId")), days(context), zone(context));
+    }
+
+    static StatsRequest ofWaddle(Context context) {
+        return new StatsRequest(id(context, "waddleId"), Optional.empty(), days(context), zone(context));
+    }
+
+    private static String id(Context context, String name) {
+        String value = context.pathParam(name);
+        if (!ID.matcher(value).matches()) {
+            throw Problem.malformed(name, value, ID.pattern());
+        }
+        return value;
+    }
+
+    private static int days(Context context) {
+        String value = single(context, "days").orElse(DEFAULT_DAYS);
+        try {
+            int days = Integer.parseInt(value);
+            if (1 <= days && days <= MOST_DAYS) {
+                return days;
+            }
+        } catch (NumberFormatException e) {
+            // answered below
+        }
+        throw Problem.malformed("days", value, "1..%d".formatted(MOST_DAYS));
+    }
+
+    private static ZoneId zone(Context context) {
+        Optional<String> value = single(context, "tz");
+        try {
+            return value.map(ZoneId::of).orElse(ZoneOffset.UTC);
+        } catch (DateTimeException e) {
+            throw Problem.malformed("tz", value.orElse(""), "a time zone such as Europe/Berlin");
+        }
+    }
+
+    private static Optional<String> single(Context context, String name) {
+        List<String> values = context.queryParams(name);
+        if (values.size() > 1) {
+            throw Problem.malformed(name, String.join(", ", values), "one value");
+        }
+        return values.stream().findFirst();
+    }
+}

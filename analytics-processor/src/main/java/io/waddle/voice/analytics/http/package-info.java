@@ -1,0 +1,2 @@
+/** What can be asked of analytics. */
+package io.waddle.voice.analytics.http;

@@ -1,0 +1,108 @@
+package io.waddle.voice.analytics.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waddle.voice.analytics.sink.TestSink;
+import io.waddle.voice.analytics.testkit.History;
+import io.waddle.voice.analytics.testkit.RandomWaddles;
+import io.waddle.voice.analytics.testkit.SimulatedWaddle;
+import io.waddle.voice.analytics.testkit.TestPostgres;
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** The totals in PostgreSQL equal those counted naively from what happened, to the millisecond. */
+class TotalsPropertyTest {
+    private static final int DAYS = 12;
+    private static final DataSource DATABASE = TestPostgres.fresh();
+
+    @Provide
+    Arbitrary<SimulatedWaddle> waddles() {
+        return RandomWaddles.any();
+    }
+
+    @Provide
+    Arbitrary<ZoneId> zones() {
+        return Arbitraries.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland")
+                .map(ZoneId::of);
+    }
+
+    @Property(tries = 80)
+    void shouldEqualANaiveCount(
+            @ForAll("waddles") SimulatedWaddle waddle, @ForAll("zones") ZoneId zone, @ForAll boolean later)
+            throws SQLException {
+        // Given
+        TestSink.write(DATABASE, waddle, offset -> 1 + offset % 17);
+        Instant now = waddle.now().plus(later ? Duration.ofHours(13) : Duration.ZERO);
+
+        for (Optional<String> channel : List.of(Optional.of("lobby"), Optional.of("stage"), Optional.<String>empty())) {
+            // When
+            StatsAnswer answer =
+                    new StatsQuery(DATABASE, () -> now).answer(new StatsRequest(waddle.id(), channel, DAYS, zone));
+
+            // Then
+            assertEqual(answer, waddle.history(), name -> name.equals(channel.orElse(name)), zone, now);
+        }
+    }
+
+    private static void assertEqual(
+            StatsAnswer answer, History history, Predicate<String> channels, ZoneId zone, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        List<LocalDate> dates = IntStream.range(0, DAYS)
+                .mapToObj(day -> today.minusDays(DAYS - 1L - day))
+                .toList();
+        Map<LocalDate, History.Totals> expected = dates.stream()
+                .collect(Collectors.toMap(Function.identity(), date -> history.totals(channels, date, zone, now)));
+        assertThat(answer.days())
+                .isEqualTo(dates.stream()
+                        .filter(date -> expected.get(date).users() > 0
+                                || expected.get(date).duration() > 0
+                                || expected.get(date).sessions() > 0)
+                        .map(date -> day(date, expected.get(date)))
+                        .toList());
+        assertThat(answer.joinAttempts())
+                .isEqualTo(expected.values().stream()
+                        .mapToLong(History.Totals::attempts)
+                        .sum());
+        assertThat(answer.joinRejections())
+                .isEqualTo(expected.values().stream()
+                        .flatMap(totals -> totals.rejections().entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum)));
+        assertThat(answer.uniqueParticipants()).isEqualTo(history.users(channels, dates, zone, now));
+        assertThat(answer.totalParticipantSeconds())
+                .isEqualByComparingTo(BigDecimal.valueOf(
+                        expected.values().stream()
+                                .mapToLong(History.Totals::presence)
+                                .sum(),
+                        3));
+    }
+
+    private static StatsAnswer.Day day(LocalDate date, History.Totals totals) {
+        return StatsAnswer.Day.of(new DayTotals(
+                date,
+                totals.sessions(),
+                totals.duration(),
+                totals.presence(),
+                totals.talk(),
+                totals.peak(),
+                totals.users(),
+                totals.attempts(),
+                totals.rejections()));
+    }
+}

@@ -1,0 +1,176 @@
+package io.waddle.voice.analytics.testkit;
+
+import io.waddle.voice.avro.RejectionCode;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** What happened in a waddle, and the plainest way of counting it: by looking at everything for every day. */
+public final class History {
+
+    /** From one instant to another; steps number everything that happened, in its order. */
+    private static final class Stretch {
+        final String user;
+        final String channel;
+        final long from;
+        final int fromStep;
+        Long to;
+        int toStep = Integer.MAX_VALUE;
+
+        Stretch(String user, String channel, Instant from, int fromStep) {
+            this.user = user;
+            this.channel = channel;
+            this.from = from.toEpochMilli();
+            this.fromStep = fromStep;
+        }
+
+        void end(Instant at, int step) {
+            to = at.toEpochMilli();
+            toStep = step;
+        }
+
+        long millis(Day day) {
+            long end = to == null ? Math.max(from, day.now) : to;
+            return Math.max(0, Math.min(end, day.end) - Math.max(from, day.start));
+        }
+
+        boolean touches(Day day) {
+            return millis(day) > 0 || (from >= day.start && from < day.end);
+        }
+    }
+
+    private record Attempt(String channel, long at, RejectionCode code) {}
+
+    private record Day(long start, long end, long now) {}
+
+    /** Totals of a day, times in milliseconds. */
+    public record Totals(
+            long sessions,
+            long duration,
+            long presence,
+            long talk,
+            long peak,
+            long users,
+            long attempts,
+            Map<String, Long> rejections) {}
+
+    private final List<Stretch> sessions = new ArrayList<>();
+    private final List<Stretch> stays = new ArrayList<>();
+    private final List<Stretch> talks = new ArrayList<>();
+    private final List<Attempt> attempts = new ArrayList<>();
+    private final Map<String, Stretch> open = new HashMap<>();
+    private int step;
+
+    void open(String channel, Instant at) {
+        begin(sessions, "session " + channel, null, channel, at);
+    }
+
+    void close(String channel, Instant at) {
+        open.remove("session " + channel).end(at, ++step);
+    }
+
+    void join(String user, String channel, Instant at) {
+        begin(stays, "stay " + user, user, channel, at);
+    }
+
+    void leave(String user, Instant at) {
+        open.remove("stay " + user).end(at, ++step);
+    }
+
+    void speak(String user, Instant at) {
+        begin(talks, "talk " + user, user, open.get("stay " + user).channel, at);
+    }
+
+    void silence(String user, Instant at) {
+        open.remove("talk " + user).end(at, ++step);
+    }
+
+    void attempt(String channel, Instant at, RejectionCode code) {
+        attempts.add(new Attempt(channel, at.toEpochMilli(), code));
+    }
+
+    private void begin(List<Stretch> list, String key, String user, String channel, Instant at) {
+        var stretch = new Stretch(user, channel, at, ++step);
+        list.add(stretch);
+        open.put(key, stretch);
+    }
+
+    public Totals totals(Predicate<String> channels, LocalDate date, ZoneId zone, Instant now) {
+        var day = new Day(
+                date.atStartOfDay(zone).toInstant().toEpochMilli(),
+                date.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli(),
+                now.toEpochMilli());
+        var present = touching(stays, channels, day);
+        var asked = attempts.stream()
+                .filter(a -> channels.test(a.channel()) && a.at() >= day.start && a.at() < day.end)
+                .toList();
+        return new Totals(
+                sessions.stream()
+                        .filter(s -> channels.test(s.channel) && s.from >= day.start && s.from < day.end)
+                        .count(),
+                sum(sessions, channels, day),
+                sum(stays, channels, day),
+                sum(talks, channels, day),
+                peak(present, day),
+                users(present).size(),
+                asked.size(),
+                asked.stream()
+                        .filter(a -> a.code() != null)
+                        .collect(Collectors.groupingBy(a -> a.code().name(), TreeMap::new, Collectors.counting())));
+    }
+
+    /** Different users over several days. */
+    public long users(Predicate<String> channels, List<LocalDate> dates, ZoneId zone, Instant now) {
+        return dates.stream()
+                .map(date -> new Day(
+                        date.atStartOfDay(zone).toInstant().toEpochMilli(),
+                        date.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli(),
+                        now.toEpochMilli()))
+                .flatMap(day -> users(touching(stays, channels, day)).stream())
+                .distinct()
+                .count();
+    }
+
+    /** At midnight and after every step of the day, counts who is there. */
+    private long peak(List<Stretch> present, Day day) {
+        long peak = present.stream().filter(s -> s.from < day.start).count();
+        for (int now = 1; now <= step; now++) {
+            int moment = now;
+            boolean today = present.stream()
+                    .anyMatch(s -> (s.fromStep == moment && s.from >= day.start)
+                            || (s.toStep == moment && s.to >= day.start && s.to < day.end));
+            if (today) {
+                long count = present.stream()
+                        .filter(s -> s.fromStep <= moment && s.toStep > moment)
+                        .count();
+                peak = Math.max(peak, count);
+            }
+        }
+        return peak;
+    }
+
+    private static List<Stretch> touching(List<Stretch> stretches, Predicate<String> channels, Day day) {
+        return stretches.stream()
+                .filter(s -> channels.test(s.channel) && s.touches(day))
+                .toList();
+    }
+
+    private static Set<String> users(List<Stretch> stays) {
+        return stays.stream().map(s -> s.user).collect(Collectors.toSet());
+    }
+
+    private static long sum(List<Stretch> stretches, Predicate<String> channels, Day day) {
+        return stretches.stream()
+                .filter(s -> channels.test(s.channel))
+                .mapToLong(s -> s.millis(day))
+                .sum();
+    }
+}

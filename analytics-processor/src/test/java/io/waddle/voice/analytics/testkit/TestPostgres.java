@@ -1,0 +1,53 @@
+package io.waddle.voice.analytics.testkit;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** One PostgreSQL server for all tests of the JVM, and as many databases as they want. */
+public final class TestPostgres {
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private TestPostgres() {}
+
+    private static final class Server {
+        static final EmbeddedPostgres RUNNING = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                var server = EmbeddedPostgres.builder()
+                        .setServerConfig("max_connections", "200")
+                        .start();
+                run(server.getPostgresDatabase(), "CREATE DATABASE migrated");
+                migrate(server.getDatabase("postgres", "migrated"));
+                return server;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** A migrated database that nobody else uses. */
+    public static DataSource fresh() {
+        String name = "test" + NUMBER.incrementAndGet();
+        run(Server.RUNNING.getPostgresDatabase(), "CREATE DATABASE %s TEMPLATE migrated".formatted(name));
+        return Server.RUNNING.getDatabase("postgres", name);
+    }
+
+    public static void migrate(DataSource database) {
+        Flyway.configure().dataSource(database).load().migrate();
+    }
+
+    public static void run(DataSource database, String sql) {
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

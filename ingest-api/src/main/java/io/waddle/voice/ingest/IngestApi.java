@@ -1,0 +1,116 @@
+package io.waddle.voice.ingest;
+
+import io.waddle.voice.ingest.auth.TokenVerifier;
+import io.waddle.voice.ingest.command.KafkaCommandLog;
+import io.waddle.voice.ingest.command.StreamKeySeal;
+import io.waddle.voice.ingest.feed.ReadModel;
+import io.waddle.voice.ingest.feed.TopicIdentity;
+import io.waddle.voice.ingest.http.IngestRoutes;
+import io.waddle.voice.ingest.reply.ReplyArchive;
+import io.waddle.voice.ingest.reply.ReplyListener;
+import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.runtime.RunningService;
+import io.waddle.voice.runtime.ServiceHttp;
+import io.waddle.voice.runtime.Setting;
+import io.waddle.voice.runtime.Settings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The service, wired. */
+public final class IngestApi implements RunningService {
+    /** Each holds a virtual thread and a request: some 10 KB, so 100 MB at worst. */
+    private static final int PENDING_REPLIES = 10_000;
+
+    /** In the order of their opening; closed in the reverse. */
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+    private final ServiceHttp http;
+
+    private IngestApi(Settings settings) {
+        this.http = new ServiceHttp(settings.text(Setting.BIND));
+    }
+
+    /**
+     * Starts the service. Its listener is up on return; it gets ready by itself when Kafka is there, and again when Kafka
+     * comes back.
+     *
+     * @throws io.waddle.voice.runtime.SettingException when no token could ever be verified
+     */
+    public static IngestApi start(Settings settings) {
+        var verifier = TokenVerifier.of(settings);
+        var service = new IngestApi(settings);
+        try {
+            service.open(settings, verifier);
+            return service;
+        } catch (RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    private void open(Settings settings, TokenVerifier verifier) {
+        var connection = new KafkaConnection(settings);
+        String instance = settings.text(Setting.INSTANCE);
+
+        var model = opened(
+                ReadModel.open(Path.of(settings.text(Setting.STATE_DIR), "ingest-" + instance), connection));
+        var log = opened(KafkaCommandLog.open(connection));
+        var router = new ReplyRouter(PENDING_REPLIES);
+        var listener = opened(ReplyListener.of(instance, connection, router));
+        var watch = opened(ClusterWatch.start(connection, facts -> {
+            listener.listen(facts.replyPartitions());
+            model.follow(new TopicIdentity(facts.clusterId(), facts.stateTopicId(), facts.statePartitions()));
+        }));
+
+        http.health().require("kafka", watch::reachable);
+        http.health().require("replies", () -> listener.partition().isPresent());
+        http.health().require("read-model", model::caughtUp);
+        http.metrics().gauge("voice.ingest.pending.replies", router, ReplyRouter::pending);
+        http.metrics().gauge("voice.ingest.model.lag", model, ReadModel::lag);
+        var routes = new IngestRoutes(
+                verifier,
+                new StreamKeySeal(settings.optional(Setting.SEALING_KEY)),
+                log,
+                router,
+                listener::partition,
+                ReplyArchive.of(connection),
+                model,
+                http.metrics());
+        http.start(settings.integer(Setting.INGEST_PORT), routes::register);
+    }
+
+    @Override
+    public String name() {
+        return "ingest-api";
+    }
+
+    @Override
+    public URI uri() {
+        return http.uri();
+    }
+
+    /** HTTP first, so that nothing new comes; then what it stands on. */
+    @Override
+    public void close() {
+        http.close();
+        RuntimeException failure = null;
+        while (!parts.isEmpty()) {
+            try {
+                parts.removeLast().close();
+            } catch (Exception e) {
+                failure = failure == null ? new IllegalStateException("a part did not close", e) : failure;
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        parts.addLast(part);
+        return part;
+    }
+}

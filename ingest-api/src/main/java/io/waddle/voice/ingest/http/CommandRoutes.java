@@ -1,0 +1,68 @@
+package io.waddle.voice.ingest.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.waddle.voice.avro.Decision;
+import io.waddle.voice.ingest.auth.Caller;
+import io.waddle.voice.ingest.auth.Scope;
+import io.waddle.voice.ingest.reply.CommandId;
+import io.waddle.voice.ingest.reply.DecisionSearch;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Decisions asked for later, by their actor, or by the gateway that posted for them. */
+final class CommandRoutes {
+    private static final String PATH = "/v1/commands/{commandId}";
+    /** How long answers are kept: of the contract, and of the reply topic. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
+    /** An id from further in the future than clocks differ is nobody's. */
+    private static final Duration SKEW = Duration.ofMinutes(1);
+
+    private final BearerToken bearer;
+    private final DecisionSearch search;
+    private final DecisionAnswers answers;
+
+    CommandRoutes(BearerToken bearer, DecisionSearch search, DecisionAnswers answers) {
+        this.bearer = bearer;
+        this.search = search;
+        this.answers = answers;
+    }
+
+    void register(RoutesConfig routes) {
+        routes.get(PATH, this::get);
+        routes.head(PATH, this::get);
+    }
+
+    private void get(Context context) {
+        Caller caller = bearer.caller(context);
+        var commandId = CommandId.parse(context.pathParam("commandId"))
+                .filter(id -> id.issuedTo(caller.userId()) || caller.holds(Scope.INGEST))
+                .orElseThrow(CommandRoutes::notFound);
+        var decision = search.find(commandId);
+        if (decision.isPresent()) {
+            requireConcerned(caller, decision.get());
+            answers.decided(context, decision.get(), caller);
+        } else if (recent(commandId)) {
+            answers.pending(context, commandId);
+        } else {
+            throw notFound();
+        }
+    }
+
+    private static void requireConcerned(Caller caller, Decision decision) {
+        if (!caller.userId().equals(decision.getActorUserId())
+                && !caller.userId().equals(decision.getSubmittedBy())) {
+            throw notFound();
+        }
+    }
+
+    private static boolean recent(CommandId commandId) {
+        Instant now = Instant.now();
+        return commandId.issuedAt().isAfter(now.minus(KEPT))
+                && commandId.issuedAt().isBefore(now.plus(SKEW));
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.of(ProblemCode.NOT_FOUND, "there is no such command, or not yours"));
+    }
+}

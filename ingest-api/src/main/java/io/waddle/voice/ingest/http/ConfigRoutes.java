@@ -1,0 +1,80 @@
+package io.waddle.voice.ingest.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.waddle.voice.avro.CommandType;
+import io.waddle.voice.avro.ConfigChange;
+import io.waddle.voice.ingest.auth.Caller;
+import io.waddle.voice.ingest.auth.Scope;
+import io.waddle.voice.ingest.command.CommandDraft;
+import io.waddle.voice.ingest.command.ConfigForms;
+import io.waddle.voice.ingest.command.PayloadDigest;
+
+/** Configuration: put and removed by commands, read from the model. Who may change what is decided with the command. */
+final class ConfigRoutes {
+    private final BearerToken bearer;
+    private final ConfigForms forms;
+    private final PayloadDigest digest;
+    private final CommandExchange exchange;
+    private final DecisionAnswers answers;
+    private final ModelReader reader;
+
+    ConfigRoutes(
+            BearerToken bearer,
+            ConfigForms forms,
+            PayloadDigest digest,
+            CommandExchange exchange,
+            DecisionAnswers answers,
+            ModelReader reader) {
+        this.bearer = bearer;
+        this.forms = forms;
+        this.digest = digest;
+        this.exchange = exchange;
+        this.answers = answers;
+        this.reader = reader;
+    }
+
+    void register(RoutesConfig routes) {
+        for (ConfigResource resource : ConfigResource.values()) {
+            routes.put(resource.route(), context -> put(resource, context));
+            routes.get(resource.route(), context -> get(resource, context));
+            routes.head(resource.route(), context -> get(resource, context));
+            routes.delete(resource.route(), context -> delete(resource, context));
+        }
+    }
+
+    private void put(ConfigResource resource, Context context) {
+        Caller caller = bearer.caller(context);
+        var body = RequestBody.json(context);
+        var target = resource.target(context);
+        var change = forms.read(resource.kind(), target.waddleId(), target.id(), body);
+        var requestDigest = digest.of("PUT", target.path(), body);
+        submit(context, caller, CommandDraft.configuration(CommandType.CONFIGURE, target.waddleId(), change, requestDigest));
+    }
+
+    private void delete(ConfigResource resource, Context context) {
+        Caller caller = bearer.caller(context);
+        var target = resource.target(context);
+        var change = ConfigChange.newBuilder()
+                .setKind(resource.kind())
+                .setId(target.id())
+                .build();
+        var requestDigest = digest.of("DELETE", target.path());
+        submit(context, caller, CommandDraft.configuration(CommandType.REMOVE, target.waddleId(), change, requestDigest));
+    }
+
+    private void submit(Context context, Caller caller, CommandDraft draft) {
+        var submission = Submission.of(context, caller, caller.userId());
+        BearerToken.require(caller, Scope.VOICE, Scope.ADMIN);
+        answers.answer(context, exchange.submit(draft, submission), caller);
+    }
+
+    private void get(ConfigResource resource, Context context) {
+        Caller caller = bearer.caller(context);
+        var target = resource.target(context);
+        var freshness = Freshness.of(context);
+        BearerToken.require(caller, Scope.VOICE, Scope.ADMIN);
+        reader.read(context, caller, target.waddleId(), freshness, (model, revision) -> model.row(target.key())
+                .map(row -> ConfigView.of(resource.kind(), row, revision)));
+    }
+}

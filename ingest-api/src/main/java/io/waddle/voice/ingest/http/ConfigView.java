@@ -1,0 +1,81 @@
+package io.waddle.voice.ingest.http;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.waddle.voice.avro.CategoryRow;
+import io.waddle.voice.avro.ConfigChange;
+import io.waddle.voice.avro.ConfigKind;
+import io.waddle.voice.avro.MemberRow;
+import io.waddle.voice.avro.RoleRow;
+import io.waddle.voice.avro.StateRow;
+import io.waddle.voice.avro.WaddleRow;
+import io.waddle.voice.ingest.command.Permission;
+
+/** Configured objects as the contract shows them. */
+final class ConfigView {
+    private ConfigView() {}
+
+    /** As decided. */
+    static ObjectNode of(ConfigChange change, long revision) {
+        var json =
+                switch (change.getKind()) {
+                    case WADDLE -> waddle(change.getWaddle());
+                    case ROLE -> role(change.getRole());
+                    case MEMBER -> member(change.getMember());
+                    case CATEGORY -> category(change.getCategory());
+                    case CHANNEL -> ChannelView.of(change.getChannel());
+                    case TEMPLATE, SCHEDULED_EVENT, UNKNOWN -> throw noView(change.getKind());
+                };
+        return json.put("revision", revision);
+    }
+
+    /** As read. */
+    static ObjectNode of(ConfigKind kind, StateRow row, long revision) {
+        var json =
+                switch (kind) {
+                    case WADDLE -> waddle(row.getWaddle());
+                    case ROLE -> role(row.getRole());
+                    case MEMBER -> member(row.getMember());
+                    case CATEGORY -> category(row.getCategory());
+                    case CHANNEL -> ChannelView.of(row.getChannel());
+                    case TEMPLATE, SCHEDULED_EVENT, UNKNOWN -> throw noView(kind);
+                };
+        return json.put("revision", revision);
+    }
+
+    private static ObjectNode waddle(WaddleRow row) {
+        var json = Json.object()
+                .put("id", row.getWaddleId())
+                .put("name", row.getName())
+                .put("ownerId", row.getOwnerId());
+        json.set("everyone", Json.array(Permission.names(row.getEveryone())));
+        return json;
+    }
+
+    private static ObjectNode role(RoleRow row) {
+        var json =
+                Json.object().put("id", row.getRoleId()).put("waddleId", row.getWaddleId()).put("name", row.getName());
+        json.set("permissions", Json.array(Permission.names(row.getPermissions())));
+        return json;
+    }
+
+    private static ObjectNode member(MemberRow row) {
+        var json = Json.object().put("userId", row.getUserId()).put("waddleId", row.getWaddleId());
+        json.set("roles", Json.array(row.getRoles()));
+        return json.put("timedOutUntil", Json.instant(row.getTimedOutUntil()))
+                .put("serverMuted", row.getServerMuted())
+                .put("serverDeafened", row.getServerDeafened());
+    }
+
+    private static ObjectNode category(CategoryRow row) {
+        return Json.object()
+                .put("id", row.getCategoryId())
+                .put("waddleId", row.getWaddleId())
+                .put("name", row.getName())
+                .put("position", row.getPosition())
+                .put("collapsedByDefault", row.getCollapsedByDefault());
+    }
+
+    private static IllegalArgumentException noView(ConfigKind kind) {
+        return new IllegalArgumentException("no view of kind " + kind);
+    }
+}

@@ -1,0 +1,57 @@
+package io.waddle.voice.ingest.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.http.Context;
+import io.waddle.voice.ingest.command.JsonBody;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Body of a request: small enough, said to be JSON, and JSON. */
+final class RequestBody {
+    /** Of the contract. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    private RequestBody() {}
+
+    /** @throws ProblemException 413 or 415; what is wrong with its content is malformed, 400 */
+    static JsonNode json(Context context) {
+        byte[] body = bounded(context);
+        String type = context.contentType();
+        if (!isJson(type)) {
+            throw new ProblemException(Problem.of(
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "%s (expected: application/json in UTF-8)".formatted(type)));
+        }
+        return JsonBody.read(body);
+    }
+
+    /** Reads no further than the limit, whatever Content-Length says or does not say. */
+    private static byte[] bounded(Context context) {
+        if (context.req().getContentLengthLong() > MOST_BYTES) {
+            throw tooLarge();
+        }
+        try {
+            byte[] body = context.req().getInputStream().readNBytes(MOST_BYTES + 1);
+            if (body.length > MOST_BYTES) {
+                throw tooLarge();
+            }
+            return body;
+        } catch (IOException e) {
+            throw new ProblemException(Problem.malformed(JsonBody.BODY, "body: ended early"));
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
+        String parameter = parts.length == 1 ? "" : parts[1].strip().replace("\"", "");
+        return parts[0].strip().equals("application/json")
+                && (!parameter.startsWith("charset=") || parameter.equals("charset=utf-8"));
+    }
+
+    private static ProblemException tooLarge() {
+        return new ProblemException(
+                Problem.of(ProblemCode.TOO_LARGE, "body: more than %d bytes".formatted(MOST_BYTES)));
+    }
+}

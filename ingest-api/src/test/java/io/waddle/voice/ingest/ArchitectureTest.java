@@ -1,0 +1,36 @@
+package io.waddle.voice.ingest;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void shouldPointOneWayWhenPackagesDependOnEachOther() {
+        // Given
+        var classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.waddle.voice.ingest");
+        // When, Then
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("wiring").definedBy("io.waddle.voice.ingest")
+                .layer("http").definedBy("io.waddle.voice.ingest.http..")
+                .layer("command").definedBy("io.waddle.voice.ingest.command..")
+                .layer("reply").definedBy("io.waddle.voice.ingest.reply..")
+                .layer("feed").definedBy("io.waddle.voice.ingest.feed..")
+                .layer("auth").definedBy("io.waddle.voice.ingest.auth..")
+                .layer("poll").definedBy("io.waddle.voice.ingest.poll..")
+                .whereLayer("wiring").mayNotBeAccessedByAnyLayer()
+                .whereLayer("http").mayOnlyBeAccessedByLayers("wiring")
+                .whereLayer("command").mayOnlyBeAccessedByLayers("wiring", "http")
+                .whereLayer("reply").mayOnlyBeAccessedByLayers("wiring", "http")
+                .whereLayer("feed").mayOnlyBeAccessedByLayers("wiring", "http")
+                .whereLayer("auth").mayOnlyBeAccessedByLayers("wiring", "http")
+                .whereLayer("poll").mayOnlyBeAccessedByLayers("reply", "feed")
+                .check(classes);
+    }
+}

@@ -1,0 +1,37 @@
+package io.waddle.voice.ingest.feed;
+
+import io.waddle.voice.avro.StateRow;
+import io.waddle.voice.schemas.topic.StateKey;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A read model filled by hand, for tests of what reads it. */
+public final class FilledModel implements AutoCloseable {
+    private final RowStore store;
+    private final RevisionGate gate = new RevisionGate();
+    private final FeedProgress progress = new FeedProgress();
+    private final ReadModel model;
+
+    public FilledModel(Path directory) {
+        store = RowStore.open(directory);
+        model = new ReadModel(store, gate, progress, new FeedConsumer(Map.of(), store, progress), Rows.READER);
+        progress.begin(Map.of());
+        progress.reached(Map.of(), 0);
+    }
+
+    public ReadModel model() {
+        return model;
+    }
+
+    public void put(StateKey key, StateRow row) {
+        var record = FeedRecord.row(key, row, 0, Rows.encoded(row));
+        store.apply(List.of(record), Map.of(), Map.of(key.waddleId(), row.getRevision()));
+        gate.open(key.waddleId(), row.getRevision());
+    }
+
+    @Override
+    public void close() {
+        model.close();
+    }
+}

@@ -1,0 +1,106 @@
+package io.waddle.voice.ingest.feed;
+
+import io.waddle.voice.avro.ConnectionState;
+import io.waddle.voice.avro.MemberRow;
+import io.waddle.voice.avro.ParticipantRow;
+import io.waddle.voice.avro.SessionRole;
+import io.waddle.voice.avro.StateRow;
+import io.waddle.voice.avro.WaddleRow;
+import io.waddle.voice.schemas.topic.StateKey;
+import io.waddle.voice.schemas.topic.StateKey.Kind;
+import io.waddle.voice.schemas.topic.Topics;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+
+/** Rows of the state topic, written without a registry. */
+public final class Rows {
+    static final Deserializer<StateRow> READER = (topic, bytes) -> {
+        try {
+            return StateRow.getDecoder().decode(bytes);
+        } catch (IOException | RuntimeException e) {
+            throw new SerializationException(e);
+        }
+    };
+
+    private Rows() {}
+
+    public static StateKey waddleKey(String waddleId) {
+        return new StateKey(waddleId, Kind.WADDLE, "");
+    }
+
+    public static StateRow waddle(long revision, String waddleId, String owner) {
+        return row(revision)
+                .setWaddle(WaddleRow.newBuilder()
+                        .setWaddleId(waddleId)
+                        .setName("Pond " + waddleId)
+                        .setOwnerId(owner)
+                        .build())
+                .build();
+    }
+
+    public static StateKey memberKey(String waddleId, String userId) {
+        return new StateKey(waddleId, Kind.MEMBER, userId);
+    }
+
+    public static StateRow member(long revision, String waddleId, String userId) {
+        return row(revision)
+                .setMember(MemberRow.newBuilder()
+                        .setWaddleId(waddleId)
+                        .setUserId(userId)
+                        .build())
+                .build();
+    }
+
+    public static StateRow participant(long revision, String channelId, String userId, SessionRole role) {
+        return row(revision)
+                .setParticipant(participant(channelId, userId, role))
+                .build();
+    }
+
+    public static ParticipantRow participant(String channelId, String userId, SessionRole role) {
+        return ParticipantRow.newBuilder()
+                .setWaddleId("w")
+                .setChannelId(channelId)
+                .setSessionId("s")
+                .setStayId("stay-" + userId)
+                .setUserId(userId)
+                .setRole(role)
+                .setConnectionState(ConnectionState.CONNECTING)
+                .setJoinedAt(Instant.EPOCH)
+                .build();
+    }
+
+    private static StateRow.Builder row(long revision) {
+        return StateRow.newBuilder().setRevision(revision);
+    }
+
+    static ConsumerRecord<byte[], byte[]> record(long offset, StateKey key, StateRow row) {
+        return new ConsumerRecord<>(Topics.STATE.name(), 0, offset, bytes(key), encoded(row));
+    }
+
+    static ConsumerRecord<byte[], byte[]> tombstone(long offset, StateKey key, long revision) {
+        var record = new ConsumerRecord<byte[], byte[]>(Topics.STATE.name(), 0, offset, bytes(key), null);
+        record.headers().add("revision", Long.toString(revision).getBytes(StandardCharsets.UTF_8));
+        return record;
+    }
+
+    static byte[] encoded(StateRow row) {
+        try {
+            var out = new ByteArrayOutputStream();
+            StateRow.getEncoder().encode(row, out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] bytes(StateKey key) {
+        return key.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,208 @@
+package io.waddle.voice.ingest.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.waddle.voice.avro.SessionRole;
+import io.waddle.voice.schemas.topic.StateKey;
+import io.waddle.voice.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StateFeedTest {
+    private static final TopicPartition PARTITION = new TopicPartition(Topics.STATE.name(), 0);
+    private static final TopicIdentity IDENTITY = new TopicIdentity("cluster", "topic", 1);
+
+    @TempDir
+    private Path directory;
+
+    private RowStore store;
+    private FeedProgress progress;
+    private ReadModel model;
+    private StateFeed feed;
+
+    @BeforeEach
+    void open() {
+        store = RowStore.open(directory);
+        progress = new FeedProgress();
+        var gate = new RevisionGate();
+        model = new ReadModel(store, gate, progress, new FeedConsumer(Map.of(), store, progress), Rows.READER);
+        feed = new StateFeed(store, gate, progress, Rows.READER);
+    }
+
+    @AfterEach
+    void close() {
+        model.close();
+    }
+
+    @Test
+    void shouldHaveRowsAndRevisionWhenRead() {
+        // Given
+        var consumer = placed(
+                IDENTITY,
+                Rows.record(0, Rows.waddleKey("w"), Rows.waddle(1, "w", "alice")),
+                Rows.record(1, Rows.memberKey("w", "bob"), Rows.member(2, "w", "bob")));
+        // When
+        feed.poll(consumer);
+        // Then
+        assertThat(model.row(Rows.waddleKey("w")).orElseThrow().getWaddle().getOwnerId())
+                .isEqualTo("alice");
+        assertThat(model.row(Rows.memberKey("w", "bob"))).isPresent();
+        assertThat(model.revision("w")).isEqualTo(2);
+        assertThat(model.caughtUp()).isTrue();
+    }
+
+    @Test
+    void shouldForgetRowButNotItsRevisionWhenItIsRemoved() {
+        // Given
+        var consumer = placed(
+                IDENTITY,
+                Rows.record(0, Rows.memberKey("w", "bob"), Rows.member(2, "w", "bob")),
+                Rows.tombstone(1, Rows.memberKey("w", "bob"), 9));
+        // When
+        feed.poll(consumer);
+        // Then
+        assertThat(model.row(Rows.memberKey("w", "bob"))).isEmpty();
+        assertThat(model.revision("w")).isEqualTo(9);
+    }
+
+    @Test
+    void shouldGoOnAfterWhatItHasWhenStartedAgain() {
+        // Given
+        feed.poll(placed(IDENTITY, Rows.record(0, Rows.waddleKey("w"), Rows.waddle(1, "w", "alice"))));
+        close();
+        open();
+        // When
+        var consumer = placed(
+                IDENTITY,
+                Rows.record(0, Rows.waddleKey("w"), Rows.waddle(1, "w", "nobody")),
+                Rows.record(1, Rows.memberKey("w", "bob"), Rows.member(2, "w", "bob")));
+        // Then
+        assertThat(consumer.position(PARTITION)).isEqualTo(1);
+        assertThat(model.caughtUp()).isFalse();
+        feed.poll(consumer);
+        assertThat(model.row(Rows.waddleKey("w")).orElseThrow().getWaddle().getOwnerId())
+                .isEqualTo("alice");
+        assertThat(model.revision("w")).isEqualTo(2);
+    }
+
+    @Test
+    void shouldStartOverWhenTopicIsAnother() {
+        // Given
+        feed.poll(placed(IDENTITY, Rows.record(0, Rows.waddleKey("w"), Rows.waddle(7, "w", "alice"))));
+        // When
+        var consumer = placed(new TopicIdentity("cluster", "another", 1));
+        // Then
+        assertThat(consumer.position(PARTITION)).isZero();
+        assertThat(model.row(Rows.waddleKey("w"))).isEmpty();
+        assertThat(model.revision("w")).isZero();
+    }
+
+    @Test
+    void shouldStartOverWhenLogIsShorterThanWhatWasRead() {
+        // Given
+        feed.poll(placed(
+                IDENTITY,
+                Rows.record(0, Rows.waddleKey("w"), Rows.waddle(1, "w", "alice")),
+                Rows.record(1, Rows.memberKey("w", "bob"), Rows.member(2, "w", "bob"))));
+        // When
+        var consumer = placed(IDENTITY, Rows.record(0, Rows.waddleKey("v"), Rows.waddle(1, "v", "alice")));
+        // Then
+        assertThat(consumer.position(PARTITION)).isZero();
+        assertThat(model.row(Rows.waddleKey("w"))).isEmpty();
+    }
+
+    @Test
+    void shouldSkipRowWhenItCannotBeRead() {
+        // Given
+        byte[] key = "w/member/eve".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var consumer = placed(
+                IDENTITY,
+                new ConsumerRecord<>(PARTITION.topic(), 0, 0, key, new byte[] {1, 2, 3}),
+                new ConsumerRecord<>(PARTITION.topic(), 0, 1, new byte[] {'x'}, null),
+                Rows.record(2, Rows.memberKey("w", "bob"), Rows.member(2, "w", "bob")));
+        // When
+        feed.poll(consumer);
+        // Then
+        assertThat(model.row(Rows.memberKey("w", "bob"))).isPresent();
+        assertThat(model.row(Rows.memberKey("w", "eve"))).isEmpty();
+        assertThat(model.caughtUp()).isTrue();
+    }
+
+    @Test
+    void shouldListOneChannelWhenIdsAreAlike() {
+        // Given
+        var consumer = placed(
+                IDENTITY,
+                participant(0, "c", "bob", SessionRole.LISTENER),
+                participant(1, "c", "ann", SessionRole.BROADCASTER),
+                participant(2, "c2", "carl", SessionRole.BROADCASTER),
+                participant(3, "c-2", "dora", SessionRole.LISTENER));
+        // When
+        feed.poll(consumer);
+        // Then
+        assertThat(model.participants("w", "c", 100))
+                .extracting(row -> row.getUserId())
+                .containsExactly("ann", "bob");
+        assertThat(model.participants("w", "c", 1)).hasSize(1);
+        assertThat(model.broadcasters("w", "c", 100))
+                .extracting(row -> row.getUserId())
+                .containsExactly("ann");
+    }
+
+    @Test
+    void shouldForgetBroadcasterWhenDemotedOrGone() {
+        // Given
+        var consumer = placed(
+                IDENTITY,
+                participant(0, "c", "ann", SessionRole.BROADCASTER),
+                participant(1, "c", "bob", SessionRole.BROADCASTER),
+                participant(2, "c", "ann", SessionRole.LISTENER),
+                Rows.tombstone(3, StateKey.participant("w", "c", "bob"), 9));
+        // When
+        feed.poll(consumer);
+        // Then
+        assertThat(model.broadcasters("w", "c", 100)).isEmpty();
+        assertThat(model.participants("w", "c", 100)).hasSize(1);
+    }
+
+    @Test
+    void shouldFailAndNotCrashWhenReadAfterClose() {
+        // When
+        close();
+        // Then
+        assertThatThrownBy(() -> model.row(Rows.waddleKey("w"))).isInstanceOf(StoreUnavailable.class);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> participant(
+            long offset, String channelId, String userId, SessionRole role) {
+        return Rows.record(
+                offset,
+                StateKey.participant("w", channelId, userId),
+                Rows.participant(offset + 1, channelId, userId, role));
+    }
+
+    /** A consumer of a log of these records, placed after what the store has. */
+    @SafeVarargs
+    private MockConsumer<byte[], byte[]> placed(TopicIdentity identity, ConsumerRecord<byte[], byte[]>... log) {
+        var consumer = new MockConsumer<byte[], byte[]>("none");
+        consumer.updateBeginningOffsets(new HashMap<>(Map.of(PARTITION, 0L)));
+        consumer.updateEndOffsets(new HashMap<>(Map.of(PARTITION, (long) log.length)));
+        new FeedConsumer(Map.of(), store, progress).place(consumer, identity);
+        long position = consumer.position(PARTITION);
+        for (var record : log) {
+            if (record.offset() >= position) {
+                consumer.addRecord(record);
+            }
+        }
+        return consumer;
+    }
+}

@@ -1,0 +1,253 @@
+package io.waddle.voice.ingest.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waddle.voice.avro.CommandType;
+import io.waddle.voice.avro.ConfigKind;
+import io.waddle.voice.avro.DecisionOutcome;
+import io.waddle.voice.avro.Rejection;
+import io.waddle.voice.avro.RejectionCode;
+import io.waddle.voice.ingest.feed.Rows;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigRoutesTest {
+    @TempDir
+    private static Path directory;
+
+    private static RunningRoutes routes;
+
+    @BeforeAll
+    static void start() {
+        routes = new RunningRoutes(directory);
+        routes.model.put(Rows.waddleKey("w"), Rows.waddle(1, "w", "olga"));
+        routes.model.put(Rows.memberKey("w", "bob"), Rows.member(2, "w", "bob"));
+    }
+
+    @AfterAll
+    static void stop() {
+        routes.close();
+    }
+
+    @BeforeEach
+    void reset() {
+        routes.reset();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/v1/waddles/v|WADDLE|v|{'name':'Pond','ownerId':'olga','everyone':['CONNECT']}"
+                        + "|{'id':'v','name':'Pond','ownerId':'olga','everyone':['CONNECT'],'revision':5}",
+                "/v1/waddles/v/roles/r|ROLE|r|{'name':'Mods','permissions':['MOVE_MEMBERS']}"
+                        + "|{'id':'r','waddleId':'v','name':'Mods','permissions':['MOVE_MEMBERS'],'revision':5}",
+                "/v1/waddles/v/members/m|MEMBER|m|{'roles':['r'],'timedOutUntil':null}"
+                        + "|{'userId':'m','waddleId':'v','roles':['r'],'timedOutUntil':null,'serverMuted':false,"
+                        + "'serverDeafened':false,'revision':5}",
+                "/v1/waddles/v/categories/k|CATEGORY|k|{'name':'Social'}"
+                        + "|{'id':'k','waddleId':'v','name':'Social','position':0,'collapsedByDefault':false,"
+                        + "'revision':5}",
+                "/v1/waddles/v/channels/c|CHANNEL|c|{'name':'Text','type':'TEXT'}"
+                        + "|{'id':'c','waddleId':'v','name':'Text','type':'TEXT','position':0,'overrides':[],"
+                        + "'revision':5}",
+            })
+    void shouldAnswerWithStoredObjectWhenPut(String path, ConfigKind kind, String id, String body, String stored)
+            throws Exception {
+        // Given
+        routes.decider = command -> RunningRoutes.accepted(command).setRevision(5).build();
+        // When
+        var answer = routes.call("PUT", path, body).as("olga", "voice").send();
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().body()).isEqualTo(stored.replace('\'', '"'));
+        var command = routes.log.getFirst().command();
+        assertThat(command.getType()).isEqualTo(CommandType.CONFIGURE);
+        assertThat(command.getWaddleId()).isEqualTo("v");
+        assertThat(command.getChange().getKind()).isEqualTo(kind);
+        assertThat(command.getChange().getId()).isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/waddles/v, WADDLE, v",
+        "/v1/waddles/v/roles/r, ROLE, r",
+        "/v1/waddles/v/members/m, MEMBER, m",
+        "/v1/waddles/v/categories/k, CATEGORY, k",
+        "/v1/waddles/v/channels/c, CHANNEL, c"
+    })
+    void shouldAskToRemoveWhenDeleted(String path, ConfigKind kind, String id) throws Exception {
+        // When
+        var answer = routes.call("DELETE", path).as("olga", "voice").send();
+        // Then
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.response().body()).isEmpty();
+        var command = routes.log.getFirst().command();
+        assertThat(command.getType()).isEqualTo(CommandType.REMOVE);
+        assertThat(command.getChange().getKind()).isEqualTo(kind);
+        assertThat(command.getChange().getId()).isEqualTo(id);
+        assertThat(command.getChange().getWaddle()).isNull();
+    }
+
+    @Test
+    void shouldShowEveryDefaultWhenChannelIsPutWithNone() throws Exception {
+        // When
+        var json = routes.call("PUT", "/v1/waddles/v/channels/c", "{'name':'Stage','type':'STAGE'}")
+                .as("olga", "voice")
+                .send()
+                .json();
+        // Then
+        assertThat(json.get("voice").toString().replace('"', '\'')).isEqualTo(
+                "{'bitrate':64000,'userLimit':0,'rtc':{'echoCancellation':true,'noiseSuppression':true,"
+                        + "'automaticGainControl':true},'recordingEnabled':false,'rtkSessionConfig':{},"
+                        + "'stage':{'requestToSpeakEnabled':true,'moderatorLimit':5,'audienceLimit':0,"
+                        + "'speakerLimit':0,'autoPromoteModerators':true}}");
+    }
+
+    @Test
+    void shouldNeverShowNorSendStreamKeyWhenPut() throws Exception {
+        // When
+        var answer = routes.call(
+                        "PUT",
+                        "/v1/waddles/v/channels/c",
+                        "{'name':'Air','type':'BROADCAST','voice':{'broadcast':{'streamKey':'live_secret'}}}")
+                .as("olga", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().body()).doesNotContain("live_secret").contains("\"streamKeySet\":true");
+        var sent = routes.log.getFirst().command();
+        assertThat(StandardCharsets.ISO_8859_1.decode(sent.toByteBuffer()).toString())
+                .doesNotContain("live_secret");
+        assertThat(sent.getChange().getChannel().getVoice().getBroadcast().getSealedStreamKey().remaining())
+                .isEqualTo(12 + "live_secret".length() + 16);
+    }
+
+    @Test
+    void shouldAnswerWithProblemWhenRejected() throws Exception {
+        // Given
+        routes.decider = command -> RunningRoutes.accepted(command)
+                .setOutcome(DecisionOutcome.REJECTED)
+                .setRejection(Rejection.newBuilder()
+                        .setCode(RejectionCode.MISSING_SCOPE)
+                        .setDetail("founding a waddle needs voice:admin")
+                        .setScope("voice:admin")
+                        .build())
+                .build();
+        // When
+        var answer = routes.call("PUT", "/v1/waddles/v", "{'name':'Pond','ownerId':'olga'}")
+                .as("olga", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.json().get("type").asText()).isEqualTo("urn:waddle:voice:problem:missing-scope");
+        assertThat(answer.json().get("title").asText()).isEqualTo("Scope is missing");
+        assertThat(answer.json().get("status").asInt()).isEqualTo(403);
+        assertThat(answer.json().get("scope").asText()).isEqualTo("voice:admin");
+        assertThat(answer.json().get("commandId").asText())
+                .isEqualTo(routes.log.getFirst().command().getCommandId());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"olga, voice, 200", "bob, voice, 200", "eve, voice, 404", "eve, voice:admin, 200", "bob, '', 403"})
+    void shouldShowToThoseConcernedOnlyWhenRead(String user, String scope, int status) throws Exception {
+        // When
+        var answer = routes.call("GET", "/v1/waddles/w/members/bob").as(user, scope).send();
+        // Then
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/waddles/none", "/v1/waddles/w/members/eve", "/v1/waddles/w/channels/none"})
+    void shouldFindNothingWhenThereIsNone(String path) throws Exception {
+        // When
+        var answer = routes.call("GET", path).as("root", "voice:admin").send();
+        // Then
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().get("code").asText()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void shouldSendNothingAgainWhenUnchanged() throws Exception {
+        // Given
+        var first = routes.call("GET", "/v1/waddles/w").as("bob", "voice").send();
+        String tag = first.header("ETag");
+        // When
+        var second = routes.call("GET", "/v1/waddles/w")
+                .as("bob", "voice")
+                .header("If-None-Match", "\"0\", W/" + tag)
+                .send();
+        // Then
+        assertThat(first.json().get("revision").asText()).isEqualTo(tag.replace("\"", ""));
+        assertThat(second.status()).isEqualTo(304);
+        assertThat(second.response().body()).isEmpty();
+    }
+
+    @Test
+    void shouldWaitForRevisionWhenAskedFor() throws Exception {
+        // Given
+        routes.model.put(Rows.waddleKey("late"), Rows.waddle(1, "late", "olga"));
+        var reading = CompletableFuture.supplyAsync(() -> {
+            try {
+                return routes.call("GET", "/v1/waddles/late?atLeast=2").as("olga", "voice").send();
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }, Thread::startVirtualThread);
+        // When
+        routes.model.put(Rows.waddleKey("late"), Rows.waddle(2, "late", "olga"));
+        // Then
+        assertThat(reading.get().status()).isEqualTo(200);
+        assertThat(reading.get().header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void shouldBeUnavailableWhenRevisionDoesNotCome() throws Exception {
+        // When
+        var answer = routes.call("GET", "/v1/waddles/w?atLeast=999").as("olga", "voice").send();
+        // Then
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+    }
+
+    @Test
+    void shouldRefuseWhenRevisionIsNoNumber() throws Exception {
+        // When
+        var answer = routes.call("GET", "/v1/waddles/w?atLeast=-1").as("olga", "voice").send();
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo("atLeast");
+    }
+
+    @Test
+    void shouldAnswerAsProblemWhenRouteOrMethodIsUnknown() throws Exception {
+        // When
+        var path = routes.call("GET", "/v1/nothing").send();
+        var method = routes.call("POST", "/v1/waddles/w", "{}").send();
+        // Then
+        assertThat(path.status()).isEqualTo(404);
+        assertThat(path.json().get("code").asText()).isEqualTo("NOT_FOUND");
+        assertThat(method.status()).isEqualTo(405);
+        assertThat(method.json().get("code").asText()).isEqualTo("METHOD_NOT_ALLOWED");
+        assertThat(method.header("Allow")).contains("GET").contains("PUT").contains("DELETE");
+    }
+
+    @Test
+    void shouldSayNothingOfItselfWhenAnswering() throws Exception {
+        // When
+        var answer = routes.call("GET", "/v1/waddles/w").as("bob", "voice").send();
+        // Then
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("Server")).isNull();
+    }
+}

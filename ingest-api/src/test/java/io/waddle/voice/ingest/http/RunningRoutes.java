@@ -1,0 +1,189 @@
+package io.waddle.voice.ingest.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.waddle.voice.avro.Decision;
+import io.waddle.voice.avro.DecisionOutcome;
+import io.waddle.voice.avro.VoiceCommand;
+import io.waddle.voice.ingest.auth.TokenVerifier;
+import io.waddle.voice.ingest.command.StreamKeySeal;
+import io.waddle.voice.ingest.command.SubmittedCommand;
+import io.waddle.voice.ingest.feed.FilledModel;
+import io.waddle.voice.ingest.reply.CommandId;
+import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.runtime.ServiceHttp;
+import io.waddle.voice.runtime.Settings;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** The real routes on a real listener, with a decider in Kafka's place. */
+final class RunningRoutes implements AutoCloseable {
+    private static final String SECRET = "a secret of the tests, thirty-two bytes and more";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** What the decider makes of a command; null: nothing for now. */
+    volatile Function<VoiceCommand, Decision> decider = command -> accepted(command).build();
+    /** What the log says to a command; null: acknowledged. */
+    volatile RuntimeException logFailure;
+    /** What the archive holds. */
+    volatile Function<CommandId, Optional<Decision>> archive = id -> Optional.empty();
+
+    volatile OptionalInt partition = OptionalInt.of(3);
+    final List<SubmittedCommand> log = new CopyOnWriteArrayList<>();
+    final FilledModel model;
+
+    private final ReplyRouter router = new ReplyRouter(8);
+    private final ServiceHttp http = new ServiceHttp("127.0.0.1");
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    RunningRoutes(Path directory) {
+        model = new FilledModel(directory);
+        var routes = new IngestRoutes(
+                TokenVerifier.of(Settings.fromEnvironment(Map.of("VOICE_JWT_SECRET", SECRET))),
+                new StreamKeySeal(Optional.of(Base64.getEncoder().encodeToString(new byte[32]))),
+                this::append,
+                router,
+                () -> partition,
+                id -> archive.apply(id),
+                model.model(),
+                http.metrics());
+        http.start(0, routes::register);
+    }
+
+    URI uri() {
+        return http.uri();
+    }
+
+    /** Forgets what was sent and answers again. */
+    void reset() {
+        log.clear();
+        decider = command -> accepted(command).build();
+        logFailure = null;
+        archive = id -> Optional.empty();
+        partition = OptionalInt.of(3);
+    }
+
+    private CompletableFuture<Void> append(SubmittedCommand submitted) {
+        log.add(submitted);
+        if (logFailure != null) {
+            return CompletableFuture.failedFuture(logFailure);
+        }
+        Decision decision = decider.apply(submitted.command());
+        if (decision != null) {
+            Thread.startVirtualThread(() -> router.complete(submitted.command().getCommandId(), decision));
+        }
+        return CompletableFuture.completedFuture(null);
+    }
+
+    static Decision.Builder accepted(VoiceCommand command) {
+        return Decision.newBuilder()
+                .setCommandId(command.getCommandId())
+                .setWaddleId(command.getWaddleId())
+                .setType(command.getType())
+                .setActorUserId(command.getActorUserId())
+                .setSubmittedBy(command.getSubmittedBy())
+                .setChannelId(command.getChannelId())
+                .setOutcome(DecisionOutcome.ACCEPTED)
+                .setSubmittedAt(command.getSubmittedAt())
+                .setDecidedAt(command.getSubmittedAt())
+                .setChange(command.getChange());
+    }
+
+    static String token(String user, String scope) {
+        try {
+            var token = new SignedJWT(
+                    new JWSHeader(JWSAlgorithm.HS256),
+                    new JWTClaimsSet.Builder()
+                            .subject(user)
+                            .issuer("waddle-voice")
+                            .audience("waddle-voice")
+                            .claim("scope", scope)
+                            .expirationTime(Date.from(Instant.now().plusSeconds(60)))
+                            .build());
+            token.sign(new MACSigner(SECRET));
+            return token.serialize();
+        } catch (com.nimbusds.jose.JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A request under way: who, what, and then {@link #send}. */
+    final class Call {
+        private final HttpRequest.Builder request;
+
+        private Call(String method, String path, BodyPublisher body) {
+            request = HttpRequest.newBuilder(uri().resolve(path)).method(method, body);
+        }
+
+        Call as(String user, String scope) {
+            return header("Authorization", "Bearer " + token(user, scope));
+        }
+
+        Call header(String name, String value) {
+            request.header(name, value);
+            return this;
+        }
+
+        Answer send() throws IOException, InterruptedException {
+            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+        }
+    }
+
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        JsonNode json() throws IOException {
+            return JSON.readTree(response.body());
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse(null);
+        }
+    }
+
+    Call call(String method, String path) {
+        return new Call(method, path, BodyPublishers.noBody());
+    }
+
+    /** @param body with apostrophes for quotation marks */
+    Call call(String method, String path, String body) {
+        return new Call(method, path, BodyPublishers.ofString(body.replace('\'', '"')))
+                .header("Content-Type", "application/json");
+    }
+
+    /** Without Content-Length: in chunks. */
+    Call streamed(String method, String path, BodyPublisher body) {
+        return new Call(method, path, BodyPublishers.fromPublisher(body)).header("Content-Type", "application/json");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        http.close();
+        model.close();
+    }
+}

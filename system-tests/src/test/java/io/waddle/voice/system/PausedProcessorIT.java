@@ -1,0 +1,59 @@
+package io.waddle.voice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.waddle.voice.avro.Decision;
+import io.waddle.voice.schemas.topic.Topics;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A processor is paused in the middle of its work, another takes over, and then the first wakes up and goes on where it
+ * was: a zombie. Exactly-once fences it; at-least-once would let it write a second order of events.
+ */
+final class PausedProcessorIT {
+    private static final int ROUNDS = 3;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void shouldKeepOneOrderOfEventsWhenAPausedProcessorWakesUp() {
+        try (var system = new ServedSystem(data, Map.of("VOICE_PARTITIONS", "1"))) {
+            system.serveIngest();
+            var processor = system.serveProcessor("first");
+            var community = Community.found(system, "zombies").voice("one", 0).voice("two", 0);
+            var users = community.crowd("user", 40);
+            List<String> commandIds;
+            try (var traffic = Traffic.start(community, users, List.of("one", "two"))) {
+                for (int round = 0; round < ROUNDS; round++) {
+                    traffic.awaitMore(500);
+                    processor.pause();
+                    var successor = system.serveProcessor("successor" + round);
+                    traffic.awaitMore(200);
+                    processor.resume();
+                    traffic.awaitMore(1000);
+                    processor.close();
+                    processor = successor;
+                }
+                commandIds = traffic.stop();
+            }
+
+            await("every command is decided").atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
+                            decisions(system))
+                    .containsAll(commandIds));
+            assertThat(decisions(system)).as("once each").doesNotHaveDuplicates();
+            LogChecks.of(system).holdsInvariants("zombies");
+        }
+    }
+
+    private static List<String> decisions(VoiceSystem system) {
+        return new Log(system)
+                .values(Topics.DECISIONS).stream().map(Decision::getCommandId).toList();
+    }
+}
