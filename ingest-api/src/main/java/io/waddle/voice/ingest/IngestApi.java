@@ -55,8 +55,7 @@ public final class IngestApi implements RunningService {
         var connection = new KafkaConnection(settings);
         String instance = settings.text(Setting.INSTANCE);
 
-        var model = opened(
-                ReadModel.open(Path.of(settings.text(Setting.STATE_DIR), "ingest-" + instance), connection));
+        var model = opened(ReadModel.open(Path.of(settings.text(Setting.STATE_DIR), "ingest-" + instance), connection));
         var log = opened(KafkaCommandLog.open(connection));
         var router = new ReplyRouter(PENDING_REPLIES);
         var listener = opened(ReplyListener.of(instance, connection, router));
@@ -80,6 +79,7 @@ public final class IngestApi implements RunningService {
                 model,
                 http.metrics());
         http.start(settings.integer(Setting.INGEST_PORT), routes::register);
+        opened(http);
     }
 
     @Override
@@ -95,7 +95,6 @@ public final class IngestApi implements RunningService {
     /** HTTP first, so that nothing new comes; then what it stands on. */
     @Override
     public void close() {
-        http.close();
         RuntimeException failure = null;
         while (!parts.isEmpty()) {
             try {

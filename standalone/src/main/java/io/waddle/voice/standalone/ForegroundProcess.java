@@ -6,14 +6,25 @@ import java.util.concurrent.CountDownLatch;
 final class ForegroundProcess {
 
     private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean ending;
 
     private ForegroundProcess() {}
 
     /** @param close run once, when the process ends, on a thread of its own */
     static ForegroundProcess closing(Runnable close) {
         var process = new ForegroundProcess();
-        Runtime.getRuntime().addShutdownHook(new Thread(close, "shutdown"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            process.ending = true;
+                            close.run();
+                        },
+                        "shutdown"));
         return process;
+    }
+
+    boolean isEnding() {
+        return ending;
     }
 
     /** Does not return: the shutdown hook runs while this waits. */

@@ -41,7 +41,10 @@ final class StartedParts implements AutoCloseable {
         try {
             return started.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Throwable cause -> throw new IllegalStateException(cause.toString(), cause);
+            }
         }
     }
 

@@ -46,10 +46,17 @@ final class UpCommand implements Callable<Integer> {
                 data.delete();
             }
         });
-        var running = stack.start(settings);
-        Welcome.lines(running, data, Instant.now()).forEach(terminal::line);
-        terminal.line("ready");
-        ready = true;
+        try {
+            var running = stack.start(settings);
+            Welcome.lines(running, data, Instant.now()).forEach(terminal::line);
+            terminal.line("ready");
+            ready = true;
+        } catch (RuntimeException e) {
+            if (!process.isEnding()) {
+                throw e;
+            }
+            // Ctrl-C during the start made it fail: nothing that the user needs to be told.
+        }
         process.awaitEnd();
         return 0;
     }

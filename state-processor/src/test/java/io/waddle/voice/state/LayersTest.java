@@ -80,7 +80,7 @@ class LayersTest {
                 .that()
                 .resideInAPackage(DOMAIN)
                 .and()
-                .doNotHaveSimpleName("package-info")
+                .doNotHaveModifier(JavaModifier.SYNTHETIC)
                 .should()
                 .haveModifier(JavaModifier.FINAL)
                 .orShould()

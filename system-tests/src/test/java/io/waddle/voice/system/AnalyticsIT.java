@@ -25,20 +25,20 @@ final class AnalyticsIT {
     void shouldEqualTheDecisionsWhenKilledInBetween() throws Exception {
         var settings = Map.of("VOICE_TIMER_EMPTY_SESSION", "1s");
         try (var system = new ServedSystem(data, settings)) {
-            system.serveIngest();
-            system.serveProcessor("0");
-            var analytics = system.serveAnalytics();
+            system.services().serveIngest();
+            system.services().serveProcessor("0");
+            var analytics = system.services().serveAnalytics();
             var community = Community.found(system, "figures").voice("lounge", 3).voice("duo", 2);
             var users = community.crowd("user", 8);
 
             actAll(community, users, 1);
             analytics.kill();
             actAll(community, users, 2);
-            analytics = system.serveAnalytics();
+            analytics = system.services().serveAnalytics();
             actAll(community, users, 3);
             analytics.kill();
             leaveAll(community, users);
-            system.serveAnalytics();
+            system.services().serveAnalytics();
 
             for (String channel : List.of("lounge", "duo")) {
                 await().atMost(Duration.ofSeconds(60))

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ final class OutageIT {
 
     @BeforeAll
     static void start() {
-        system = new ServedSystem(data).serveAll();
+        system = new ServedSystem(data, Map.of());
+        system.services().serveAll();
     }
 
     @AfterAll

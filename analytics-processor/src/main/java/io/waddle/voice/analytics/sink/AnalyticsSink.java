@@ -60,7 +60,7 @@ public final class AnalyticsSink implements AutoCloseable {
         // A batch per transaction: the processor commits every few milliseconds, PostgreSQL should not as often.
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000);
         properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 64 * 1024);
-        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 200);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
         properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -30,9 +30,6 @@ final class SinkMetrics {
         batches = Timer.builder("voice.analytics.batch")
                 .description("Time to write a batch, commit included")
                 .register(registry);
-        Gauge.builder("voice.analytics.lag.total", this, SinkMetrics::lag)
-                .description("Offsets between the end of the log and what is in the tables")
-                .register(registry);
     }
 
     Timer batches() {
@@ -73,10 +70,6 @@ final class SinkMetrics {
                 .tag("topic", partition.topic())
                 .tag("partition", Integer.toString(partition.partition()))
                 .register(registry);
-    }
-
-    private double lag() {
-        return ends.keySet().stream().mapToLong(this::lag).sum();
     }
 
     private long lag(TopicPartition partition) {

@@ -1,17 +1,12 @@
 package io.waddle.voice.analytics.testkit;
 
 import io.waddle.voice.avro.ChannelType;
-import io.waddle.voice.avro.CommandType;
-import io.waddle.voice.avro.ConnectionState;
 import io.waddle.voice.avro.Decision;
-import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.EventType;
 import io.waddle.voice.avro.LeaveReason;
 import io.waddle.voice.avro.ParticipantRow;
-import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.avro.SessionEndReason;
-import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.SpeakingInterval;
 import io.waddle.voice.avro.VoiceEvent;
@@ -81,7 +76,7 @@ public final class SimulatedWaddle {
             silence(user);
         }
         SessionRow session = sessions.computeIfAbsent(channel, this::open);
-        ParticipantRow seat = seat(user, session);
+        ParticipantRow seat = SimulatedRows.seat(name("stay"), user, session, now);
         seats.put(user, seat);
         if (old == null) {
             events.add(participant(EventType.PARTICIPANT_JOINED, seat).build());
@@ -203,36 +198,7 @@ public final class SimulatedWaddle {
 
     private void decide(String user, String channel, RejectionCode code) {
         history.attempt(channel, now, code);
-        decisions.add(Decision.newBuilder()
-                .setCommandId(name("command"))
-                .setWaddleId(id)
-                .setType(CommandType.JOIN)
-                .setActorUserId(user)
-                .setChannelId(channel)
-                .setOutcome(code == null ? DecisionOutcome.ACCEPTED : DecisionOutcome.REJECTED)
-                .setSubmittedAt(now)
-                .setDecidedAt(now)
-                .setRejection(
-                        code == null
-                                ? null
-                                : Rejection.newBuilder()
-                                        .setCode(code)
-                                        .setDetail("no")
-                                        .build())
-                .build());
-    }
-
-    private ParticipantRow seat(String user, SessionRow session) {
-        return ParticipantRow.newBuilder()
-                .setWaddleId(id)
-                .setChannelId(session.getChannelId())
-                .setSessionId(session.getSessionId())
-                .setStayId(name("stay"))
-                .setUserId(user)
-                .setRole(SessionRole.PARTICIPANT)
-                .setConnectionState(ConnectionState.CONNECTED)
-                .setJoinedAt(now)
-                .build();
+        decisions.add(SimulatedRows.join(name("command"), id, user, channel, now, code));
     }
 
     private VoiceEvent speaking(ParticipantRow seat, Instant until) {

@@ -66,8 +66,8 @@ final class ChannelForm {
     }
 
     private static PermissionOverride override(Fields fields) {
-        OverrideTarget target = fields.word(
-                "target", TARGETS, choice -> choice.name().toLowerCase(Locale.ROOT));
+        OverrideTarget target =
+                fields.word("target", TARGETS, choice -> choice.name().toLowerCase(Locale.ROOT));
         var id = fields.optionalId("id");
         if (id.isPresent() == (target == OverrideTarget.EVERYONE)) {
             throw fields.wrong(

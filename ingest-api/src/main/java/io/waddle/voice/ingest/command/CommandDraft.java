@@ -27,19 +27,13 @@ public record CommandDraft(
 
     public static CommandDraft event(String waddleId, String channelId, PostedEvent event, ByteBuffer digest) {
         return new CommandDraft(
-                waddleId,
-                event.type(),
-                Optional.of(channelId),
-                Optional.of(event.action()),
-                Optional.empty(),
-                digest);
+                waddleId, event.type(), Optional.of(channelId), Optional.of(event.action()), Optional.empty(), digest);
     }
 
     /** @param change with a row to store it, without one to remove it */
     public static CommandDraft configuration(
             CommandType type, String waddleId, ConfigChange change, ByteBuffer digest) {
-        return new CommandDraft(
-                waddleId, type, Optional.empty(), Optional.empty(), Optional.of(change), digest);
+        return new CommandDraft(waddleId, type, Optional.empty(), Optional.empty(), Optional.of(change), digest);
     }
 
     /** @param gateway who posts for the actor, when it is not the actor */

@@ -174,8 +174,8 @@ final class Fields {
         return choices.stream()
                 .filter(choice -> spelling.apply(choice).equals(text))
                 .findFirst()
-                .orElseThrow(() -> wrong(
-                        name, shown(text), choices.stream().map(spelling).collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        wrong(name, shown(text), choices.stream().map(spelling).collect(Collectors.joining(", "))));
     }
 
     MalformedRequest wrong(String name, String value, String expected) {

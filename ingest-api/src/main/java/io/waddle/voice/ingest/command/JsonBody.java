@@ -38,9 +38,8 @@ public final class JsonBody {
             .build();
 
     /** Key order and white space gone: equal bodies, equal text. */
-    private static final ObjectMapper CANONICAL = JsonMapper.builder()
-            .enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED)
-            .build();
+    private static final ObjectMapper CANONICAL =
+            JsonMapper.builder().enable(JsonNodeFeature.WRITE_PROPERTIES_SORTED).build();
 
     private JsonBody() {}
 

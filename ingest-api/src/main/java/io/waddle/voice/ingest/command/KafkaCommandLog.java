@@ -31,19 +31,27 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     public static KafkaCommandLog open(KafkaConnection connection) {
         var properties = connection.properties();
         properties.putAll(Map.of(
-                ProducerConfig.CLIENT_ID_CONFIG, "ingest-commands",
-                ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
+                ProducerConfig.CLIENT_ID_CONFIG,
+                "ingest-commands",
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
                 // Somebody waits for each; while one request is under way the next batch fills by itself.
-                ProducerConfig.LINGER_MS_CONFIG, 0,
+                ProducerConfig.LINGER_MS_CONFIG,
+                0,
                 // Less than the 5 s a caller waits by default: 503 is more use to them than 202 for nothing.
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 4_000,
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                4_000,
                 // Leaves time for a second try within the above.
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 1_500,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                1_500,
                 // Kafka out of reach from the start: say so soon.
-                ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                1_000,
                 // Commands are 200 bytes and leave at once: batches too small to gain from it.
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "none"));
         var serdes = connection.serdes();
         return new KafkaCommandLog(new KafkaProducer<>(
                 properties,

@@ -38,8 +38,7 @@ public final class StreamKeySeal {
         random.nextBytes(iv);
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    Cipher.ENCRYPT_MODE, new SecretKeySpec(required(), "AES"), new GCMParameterSpec(TAG_BITS, iv));
+            cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(required(), "AES"), new GCMParameterSpec(TAG_BITS, iv));
             cipher.updateAAD((waddleId + "/" + channelId).getBytes(StandardCharsets.UTF_8));
             byte[] sealed = cipher.doFinal(streamKey.getBytes(StandardCharsets.UTF_8));
             return ByteBuffer.allocate(IV_BYTES + sealed.length)

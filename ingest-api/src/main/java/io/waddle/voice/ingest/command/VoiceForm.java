@@ -84,8 +84,7 @@ final class VoiceForm {
     }
 
     private static String sessionConfig(Fields fields) {
-        JsonNode config =
-                fields.freeObject("rtkSessionConfig").orElseGet(() -> JsonNodeFactory.instance.objectNode());
+        JsonNode config = fields.freeObject("rtkSessionConfig").orElseGet(() -> JsonNodeFactory.instance.objectNode());
         String text = JsonBody.canonical(config);
         if (text.length() > MOST_SESSION_CONFIG) {
             throw fields.wrong(

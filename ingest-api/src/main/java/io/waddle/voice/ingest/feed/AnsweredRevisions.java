@@ -11,10 +11,8 @@ public final class AnsweredRevisions {
     /** The model is milliseconds behind, not minutes. */
     private static final Duration KEPT = Duration.ofMinutes(1);
 
-    private final Cache<String, Long> revisions = Caffeine.newBuilder()
-            .maximumSize(WADDLES)
-            .expireAfterWrite(KEPT)
-            .build();
+    private final Cache<String, Long> revisions =
+            Caffeine.newBuilder().maximumSize(WADDLES).expireAfterWrite(KEPT).build();
 
     public void note(String waddleId, long revision) {
         revisions.asMap().merge(waddleId, revision, Math::max);

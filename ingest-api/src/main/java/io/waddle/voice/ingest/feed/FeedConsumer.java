@@ -57,25 +57,35 @@ final class FeedConsumer {
     private boolean within(Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
         return starts.keySet().stream()
                 .allMatch(partition -> store.position(partition.partition()).stream()
-                        .allMatch(position ->
-                                starts.get(partition) <= position && position <= ends.get(partition)));
+                        .allMatch(position -> starts.get(partition) <= position && position <= ends.get(partition)));
     }
 
     private Map<String, Object> properties() {
         var properties = new HashMap<>(connection);
         properties.putAll(Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG, "ingest-feed",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                "ingest-feed",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
                 // No group: every instance reads everything, and keeps its positions with its rows.
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                // Topics are made by their definition only.
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
                 // Out of range means another log: start over, never skip.
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none",
-                ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                1,
                 // As for replies: a commit wakes a waiting fetch, this bounds what a missed wake-up costs.
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                100,
                 // One batch in the store each: at 500 building the model is bound by them.
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 2_000,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000));
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                2_000,
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5_000));
         return properties;
     }
 }

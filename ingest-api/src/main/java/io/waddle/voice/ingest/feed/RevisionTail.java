@@ -33,7 +33,9 @@ final class RevisionTail {
 
     /** Offset of the first row held back. */
     OptionalLong heldFrom() {
-        return held.isEmpty() ? OptionalLong.empty() : OptionalLong.of(held.getFirst().offset());
+        return held.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(held.getFirst().offset());
     }
 
     private int lastRevisionSize() {

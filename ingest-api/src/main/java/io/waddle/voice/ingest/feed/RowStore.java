@@ -61,8 +61,8 @@ final class RowStore implements AutoCloseable {
 
     /** Keys of participants that broadcast. */
     List<String> broadcasters(String prefix, int most) {
-        return reading(() ->
-                scan(broadcasters, prefix, most).stream().map(Entry::key).toList());
+        return reading(
+                () -> scan(broadcasters, prefix, most).stream().map(Entry::key).toList());
     }
 
     /** Highest revision stored of a waddle; 0 when there is none. */

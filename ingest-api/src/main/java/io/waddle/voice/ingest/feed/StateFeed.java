@@ -42,8 +42,9 @@ final class StateFeed {
     /** Polls once and stores what is whole. */
     void poll(Consumer<byte[], byte[]> consumer) {
         for (var record : consumer.poll(POLL)) {
-            read(record).ifPresent(row -> tail(new TopicPartition(record.topic(), record.partition()))
-                    .add(row));
+            read(record)
+                    .ifPresent(row -> tail(new TopicPartition(record.topic(), record.partition()))
+                            .add(row));
         }
         var whole = new ArrayList<FeedRecord>();
         var positions = new HashMap<Integer, Long>();

@@ -26,8 +26,7 @@ final class CommandExchange {
     private final Supplier<OptionalInt> replyPartition;
     private final DecisionMeters meters;
 
-    CommandExchange(
-            CommandLog log, ReplyRouter replies, Supplier<OptionalInt> replyPartition, DecisionMeters meters) {
+    CommandExchange(CommandLog log, ReplyRouter replies, Supplier<OptionalInt> replyPartition, DecisionMeters meters) {
         this.log = log;
         this.replies = replies;
         this.replyPartition = replyPartition;
@@ -44,8 +43,8 @@ final class CommandExchange {
         int partition = replyPartition.get().orElseThrow(() -> unavailable("answers cannot be received yet"));
         var commandId = CommandId.next(partition, submission.actor());
         long started = System.nanoTime();
-        try (PendingReply reply = replies.expect(commandId)
-                .orElseThrow(() -> unavailable("too many commands wait for their answers"))) {
+        try (PendingReply reply =
+                replies.expect(commandId).orElseThrow(() -> unavailable("too many commands wait for their answers"))) {
             var acknowledged = log.append(submitted(draft, submission, commandId));
             Optional<Decision> decision = decision(reply, acknowledged, submission.preference());
             meters.record(draft.type(), decision, Duration.ofNanos(System.nanoTime() - started));

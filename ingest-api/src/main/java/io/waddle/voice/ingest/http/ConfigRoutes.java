@@ -49,7 +49,10 @@ final class ConfigRoutes {
         var target = resource.target(context);
         var change = forms.read(resource.kind(), target.waddleId(), target.id(), body);
         var requestDigest = digest.of("PUT", target.path(), body);
-        submit(context, caller, CommandDraft.configuration(CommandType.CONFIGURE, target.waddleId(), change, requestDigest));
+        submit(
+                context,
+                caller,
+                CommandDraft.configuration(CommandType.CONFIGURE, target.waddleId(), change, requestDigest));
     }
 
     private void delete(ConfigResource resource, Context context) {
@@ -60,7 +63,10 @@ final class ConfigRoutes {
                 .setId(target.id())
                 .build();
         var requestDigest = digest.of("DELETE", target.path());
-        submit(context, caller, CommandDraft.configuration(CommandType.REMOVE, target.waddleId(), change, requestDigest));
+        submit(
+                context,
+                caller,
+                CommandDraft.configuration(CommandType.REMOVE, target.waddleId(), change, requestDigest));
     }
 
     private void submit(Context context, Caller caller, CommandDraft draft) {
@@ -74,7 +80,11 @@ final class ConfigRoutes {
         var target = resource.target(context);
         var freshness = Freshness.of(context);
         BearerToken.require(caller, Scope.VOICE, Scope.ADMIN);
-        reader.read(context, caller, target.waddleId(), freshness, (model, revision) -> model.row(target.key())
-                .map(row -> ConfigView.of(resource.kind(), row, revision)));
+        reader.read(
+                context,
+                caller,
+                target.waddleId(),
+                freshness,
+                (model, revision) -> model.row(target.key()).map(row -> ConfigView.of(resource.kind(), row, revision)));
     }
 }

@@ -16,29 +16,27 @@ final class ConfigView {
 
     /** As decided. */
     static ObjectNode of(ConfigChange change, long revision) {
-        var json =
-                switch (change.getKind()) {
-                    case WADDLE -> waddle(change.getWaddle());
-                    case ROLE -> role(change.getRole());
-                    case MEMBER -> member(change.getMember());
-                    case CATEGORY -> category(change.getCategory());
-                    case CHANNEL -> ChannelView.of(change.getChannel());
-                    case TEMPLATE, SCHEDULED_EVENT, UNKNOWN -> throw noView(change.getKind());
-                };
+        var json = switch (change.getKind()) {
+            case WADDLE -> waddle(change.getWaddle());
+            case ROLE -> role(change.getRole());
+            case MEMBER -> member(change.getMember());
+            case CATEGORY -> category(change.getCategory());
+            case CHANNEL -> ChannelView.of(change.getChannel());
+            case TEMPLATE, SCHEDULED_EVENT, UNKNOWN -> throw noView(change.getKind());
+        };
         return json.put("revision", revision);
     }
 
     /** As read. */
     static ObjectNode of(ConfigKind kind, StateRow row, long revision) {
-        var json =
-                switch (kind) {
-                    case WADDLE -> waddle(row.getWaddle());
-                    case ROLE -> role(row.getRole());
-                    case MEMBER -> member(row.getMember());
-                    case CATEGORY -> category(row.getCategory());
-                    case CHANNEL -> ChannelView.of(row.getChannel());
-                    case TEMPLATE, SCHEDULED_EVENT, UNKNOWN -> throw noView(kind);
-                };
+        var json = switch (kind) {
+            case WADDLE -> waddle(row.getWaddle());
+            case ROLE -> role(row.getRole());
+            case MEMBER -> member(row.getMember());
+            case CATEGORY -> category(row.getCategory());
+            case CHANNEL -> ChannelView.of(row.getChannel());
+            case TEMPLATE, SCHEDULED_EVENT, UNKNOWN -> throw noView(kind);
+        };
         return json.put("revision", revision);
     }
 
@@ -52,8 +50,10 @@ final class ConfigView {
     }
 
     private static ObjectNode role(RoleRow row) {
-        var json =
-                Json.object().put("id", row.getRoleId()).put("waddleId", row.getWaddleId()).put("name", row.getName());
+        var json = Json.object()
+                .put("id", row.getRoleId())
+                .put("waddleId", row.getWaddleId())
+                .put("name", row.getName());
         json.set("permissions", Json.array(Permission.names(row.getPermissions())));
         return json;
     }

@@ -35,8 +35,12 @@ final class EventAnswer {
                 .put("waddleId", decision.getWaddleId())
                 .put("channelId", decision.getChannelId())
                 .put("sessionId", decision.getSessionId());
-        json.set("participant", decision.getParticipant() == null ? null : ParticipantView.of(decision.getParticipant()));
-        json.set("stageRequest", decision.getStageRequest() == null ? null : StageRequestView.of(decision.getStageRequest()));
+        json.set(
+                "participant",
+                decision.getParticipant() == null ? null : ParticipantView.of(decision.getParticipant()));
+        json.set(
+                "stageRequest",
+                decision.getStageRequest() == null ? null : StageRequestView.of(decision.getStageRequest()));
         if (decision.getType() == CommandType.JOIN && decision.getSession() != null) {
             joined(json, decision, caller);
         }
@@ -56,7 +60,9 @@ final class EventAnswer {
     private List<ParticipantRow> present(Decision decision) {
         boolean seen = model.await(decision.getWaddleId(), decision.getRevision(), MODEL_WAIT);
         var rows = roster.of(
-                decision.getWaddleId(), decision.getChannelId(), decision.getSession().getType());
+                decision.getWaddleId(),
+                decision.getChannelId(),
+                decision.getSession().getType());
         return seen || decision.getParticipant() == null ? rows : with(rows, decision.getParticipant());
     }
 

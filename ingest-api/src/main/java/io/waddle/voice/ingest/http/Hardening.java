@@ -30,7 +30,6 @@ final class Hardening {
             server.setHandler(new GracefulHandler());
             server.setStopTimeout(STOPPING.toMillis());
         });
-        config.jetty.modifyServletContextHandler(servlets -> servlets.setErrorHandler(refusals));
         config.routes.before(context -> context.header("X-Content-Type-Options", "nosniff"));
         config.routes.before("/v1/*", context -> context.header("Cache-Control", "no-store"));
     }

@@ -39,8 +39,8 @@ final class ProblemAnswers {
         routes.exception(KeysUnavailable.class, ProblemAnswers::unavailable);
         routes.exception(
                 NotFoundResponse.class,
-                (e, context) ->
-                        Problem.of(ProblemCode.NOT_FOUND, "there is no such path").answer(context));
+                (e, context) -> Problem.of(ProblemCode.NOT_FOUND, "there is no such path")
+                        .answer(context));
         routes.exception(MethodNotAllowedResponse.class, ProblemAnswers::methodNotAllowed);
         routes.exception(HttpResponseException.class, ProblemAnswers::refusedByServer);
         routes.exception(Exception.class, ProblemAnswers::internal);

@@ -19,7 +19,7 @@ final class RequestBody {
         String type = context.contentType();
         if (!isJson(type)) {
             throw new ProblemException(Problem.of(
-                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "%s (expected: application/json in UTF-8)".formatted(type)));
+                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "%.64s (expected: application/json in UTF-8)".formatted(type)));
         }
         return JsonBody.read(body);
     }

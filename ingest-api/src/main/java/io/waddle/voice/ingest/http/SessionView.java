@@ -19,7 +19,8 @@ final class SessionView {
                 .put("participantCount", row.getParticipantCount())
                 .put("peakParticipantCount", row.getPeakParticipantCount())
                 .put("speakerCount", row.getSpeakerCount());
-        var recording = json.putObject("recording").put("status", row.getRecordingStatus().name());
+        var recording = json.putObject("recording")
+                .put("status", row.getRecordingStatus().name());
         if (recordingVisible && row.getRecordingUrl() != null) {
             recording.put("url", row.getRecordingUrl());
         }

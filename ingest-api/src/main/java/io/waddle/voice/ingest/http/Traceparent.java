@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /** W3C trace context: the caller's, or the beginning of one. */
 final class Traceparent {
-    private static final Pattern SHAPE =
-            Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern SHAPE = Pattern.compile("00-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
     private Traceparent() {}
 

@@ -23,7 +23,8 @@ public final class ReplyListener implements AutoCloseable {
     private static final Map<String, Object> LATENCY = Map.of(
             ConsumerConfig.CLIENT_ID_CONFIG, "ingest-replies",
             ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1,
-            // A commit wakes a waiting fetch: 10 and 500 were measured to give the same 23 ms to a decision (p50, 2 cores).
+            // A commit wakes a waiting fetch: 10 and 500 were measured to give the same 23 ms to a decision (p50, 2
+            // cores).
             // It only bounds what a missed wake-up costs, for ten empty fetches a second.
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
 
@@ -88,8 +89,10 @@ public final class ReplyListener implements AutoCloseable {
     }
 
     private void route(ConsumerRecord<byte[], byte[]> reply) {
-        wire.commandId(reply).filter(router::expects).ifPresent(commandId -> wire.decision(reply)
-                .ifPresent(decision -> router.complete(commandId, decision)));
+        wire.commandId(reply)
+                .filter(router::expects)
+                .ifPresent(
+                        commandId -> wire.decision(reply).ifPresent(decision -> router.complete(commandId, decision)));
     }
 
     @Override

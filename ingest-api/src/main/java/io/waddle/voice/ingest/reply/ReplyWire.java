@@ -45,12 +45,19 @@ final class ReplyWire {
         var properties = new HashMap<>(connection);
         properties.putAll(Map.of(
                 // No answer before its transaction is committed: a seat told of is a seat kept.
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
                 // No group: the partition is ours by choice.
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                // Topics are made by their definition only.
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
                 // Behind the ten minutes that are kept: the oldest there is.
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000));
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                5_000));
         properties.putAll(overrides);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

@@ -44,9 +44,8 @@ class PublishedKeysTest {
         rsa = new RSAKeyGenerator(2048).keyID("rsa").generate();
         ec = new ECKeyGenerator(Curve.P_256).keyID("ec").generate();
         ed25519 = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        byte[] keys = new JWKSet(List.of(rsa, ec, published(ed25519)))
-                .toString(true)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] keys =
+                new JWKSet(List.of(rsa, ec, published(ed25519))).toString(true).getBytes(StandardCharsets.UTF_8);
         issuer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         issuer.createContext("/keys", exchange -> {
             exchange.sendResponseHeaders(200, keys.length);
@@ -137,8 +136,8 @@ class PublishedKeysTest {
     @Test
     void shouldTellNeitherWayWhenKeysAreOutOfReach() throws Exception {
         // Given
-        var unreachable = TokenVerifier.of(
-                Settings.fromEnvironment(Map.of("VOICE_JWKS_URL", "http://localhost:1/keys")));
+        var unreachable =
+                TokenVerifier.of(Settings.fromEnvironment(Map.of("VOICE_JWKS_URL", "http://localhost:1/keys")));
         var token = unsigned(JWSAlgorithm.RS256, "rsa");
         token.sign(new RSASSASigner(rsa));
         // When, Then

@@ -34,7 +34,8 @@ class TokenVerifierTest {
     @Test
     void shouldNameCallerAndScopesWhenTokenIsOurs() throws Exception {
         // Given
-        String token = signed(claims().claim("scope", "voice voice:admin profile").build(), SECRET);
+        String token =
+                signed(claims().claim("scope", "voice voice:admin profile").build(), SECRET);
         // When
         Caller caller = verifier.verify(token);
         // Then
@@ -44,7 +45,8 @@ class TokenVerifierTest {
     @Test
     void shouldAcceptWhenExpiredWithinClockSkew() throws Exception {
         // Given
-        String token = signed(claims().expirationTime(in(Duration.ofSeconds(-30))).build(), SECRET);
+        String token =
+                signed(claims().expirationTime(in(Duration.ofSeconds(-30))).build(), SECRET);
         // When
         Caller caller = verifier.verify(token);
         // Then

@@ -26,7 +26,9 @@ class ConfigFormsTest {
     @Test
     void shouldSetBitsOfPermissionsWhenTheyAreNamed() {
         // When
-        var change = read(ConfigKind.ROLE, "{'name':'all','permissions':['CONNECT','MANAGE_STAGE','VIEW_CHANNEL','MANAGE_CHANNELS','ADMINISTRATOR']}");
+        var change = read(
+                ConfigKind.ROLE,
+                "{'name':'all','permissions':['CONNECT','MANAGE_STAGE','VIEW_CHANNEL','MANAGE_CHANNELS','ADMINISTRATOR']}");
         // Then
         assertThat(change.getRole().getPermissions()).isEqualTo(1 | 1 << 10 | 1 << 11 | 1 << 12 | 1 << 13);
         assertThat(Permission.names(change.getRole().getPermissions()))
@@ -69,8 +71,7 @@ class ConfigFormsTest {
                  'voice':{'bitrate':8000,'userLimit':99,'region':'eu-west-1','rtc':{'noiseSuppression':false},
                           'recordingEnabled':true,'rtkSessionConfig':{'z':1,'a':{'b':[1,2.50]}}},
                  'overrides':[{'target':'everyone','deny':['VIEW_CHANNEL']},
-                              {'target':'role','id':'mods','allow':['VIEW_CHANNEL','CONNECT']}]}""")
-                .getChannel();
+                              {'target':'role','id':'mods','allow':['VIEW_CHANNEL','CONNECT']}]}""").getChannel();
         // Then
         assertThat(channel.getCategoryId()).isEqualTo("social");
         assertThat(channel.getPosition()).isEqualTo(3);
@@ -96,57 +97,60 @@ class ConfigFormsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "WADDLE|{}|name|missing",
-        "WADDLE|{'name':'','ownerId':'o'}|name|0 characters (expected: 1..100)",
-        "WADDLE|{'name':' ','ownerId':'o'}|name|blank",
-        "WADDLE|{'name':'" + "LONG" + "','ownerId':'o'}|name|101 characters",
-        "WADDLE|{'name':'a\\u0007','ownerId':'o'}|name|a\uFFFD (expected: no control",
-        "WADDLE|{'name':'a\\ud800','ownerId':'o'}|name|a\uFFFD (expected: no control",
-        "WADDLE|{'name':'n'}|ownerId|missing",
-        "WADDLE|{'name':'n','ownerId':null}|ownerId|null",
-        "WADDLE|{'name':'n','ownerId':'a b'}|ownerId|a b (expected: [A-Za-z0-9_-]{1,64})",
-        "WADDLE|{'name':'n','ownerId':'o','everyone':'CONNECT'}|everyone|string (expected: an array)",
-        "WADDLE|{'name':'n','ownerId':'o','everyone':['connect']}|everyone[0]|connect (expected: [CONNECT,",
-        "WADDLE|{'name':'n','ownerId':'o','everyone':['CONNECT',7]}|everyone[1]|number",
-        "WADDLE|{'name':'n','ownerId':'o','id':'w'}|id|unknown (expected: one of everyone, name, ownerId)",
-        "ROLE|{'name':'n','permissions':null}|permissions|null (expected: an array)",
-        "MEMBER|{'roles':['a','a']}|roles[1]|a (expected: each role once)",
-        "MEMBER|{'roles':['a/b']}|roles[0]|a/b",
-        "MEMBER|{'timedOutUntil':'tomorrow'}|timedOutUntil|tomorrow (expected: an instant",
-        "MEMBER|{'timedOutUntil':'+10000-01-01T00:00:00Z'}|timedOutUntil|+10000",
-        "MEMBER|{'timedOutUntil':5}|timedOutUntil|number (expected: a string)",
-        "MEMBER|{'serverMuted':true}|serverMuted|unknown",
-        "CATEGORY|{'name':'n','position':-1}|position|-1 (expected: 0..2147483647)",
-        "CATEGORY|{'name':'n','position':2147483648}|position|2147483648",
-        "CATEGORY|{'name':'n','position':1.0}|position|1",
-        "CATEGORY|{'name':'n','collapsedByDefault':'no'}|collapsedByDefault|string",
-        "CHANNEL|{'name':'n'}|type|missing",
-        "CHANNEL|{'name':'n','type':'UNKNOWN'}|type|UNKNOWN (expected: TEXT, VOICE, STAGE, BROADCAST)",
-        "CHANNEL|{'name':'n','type':'TEXT','voice':{}}|voice|given (expected: none on a TEXT channel)",
-        "CHANNEL|{'name':'n','type':'VOICE','voice':null}|voice|null (expected: an object)",
-        "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':7}}|voice.bitrate|7 (expected: 8000..384000)",
-        "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':384001}}|voice.bitrate|384001",
-        "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':'64000'}}|voice.bitrate|string",
-        "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':6.4e4}}|voice.bitrate|6",
-        "CHANNEL|{'name':'n','type':'VOICE','voice':{'userLimit':100}}|voice.userLimit|100 (expected: 0..99)",
-        "CHANNEL|{'name':'n','type':'STAGE','voice':{'userLimit':1001}}|voice.userLimit|1001 (expected: 0..1000)",
-        "CHANNEL|{'name':'n','type':'BROADCAST','voice':{'userLimit':10001}}|voice.userLimit|10001",
-        "CHANNEL|{'name':'n','type':'VOICE','voice':{'region':'EU'}}|voice.region|EU",
-        "CHANNEL|{'name':'n','type':'VOICE','voice':{'rtc':{'echo':true}}}|voice.rtc.echo|unknown",
-        "CHANNEL|{'name':'n','type':'VOICE','voice':{'rtkSessionConfig':[]}}|voice.rtkSessionConfig|array",
-        "CHANNEL|{'name':'n','type':'VOICE','voice':{'stage':{}}}|voice.stage|given (expected: none on a VOICE",
-        "CHANNEL|{'name':'n','type':'STAGE','voice':{'broadcast':{}}}|voice.broadcast|given",
-        "CHANNEL|{'name':'n','type':'STAGE','voice':{'stage':{'moderatorLimit':0}}}|voice.stage.moderatorLimit|0",
-        "CHANNEL|{'name':'n','type':'BROADCAST','voice':{'broadcast':{'broadcasterLimit':0}}}|voice.broadcast.broadcasterLimit|0",
-        "CHANNEL|{'name':'n','type':'BROADCAST','voice':{'broadcast':{'webhookUrl':'file:///x'}}}|voice.broadcast.webhookUrl|file:///x",
-        "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'role'}]}|overrides[0].id|missing",
-        "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'everyone','id':'e'}]}|overrides[0].id|e",
-        "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'EVERYONE'}]}|overrides[0].target|EVERYONE",
-        "CHANNEL|{'name':'n','type':'VOICE','overrides':[7]}|overrides[0]|number (expected: an object)",
-        "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'everyone'},{'target':'everyone'}]}|overrides[1].target|given twice",
-        "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'everyone','allow':['NOPE']}]}|overrides[0].allow[0]|NOPE",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "WADDLE|{}|name|missing",
+                "WADDLE|{'name':'','ownerId':'o'}|name|0 characters (expected: 1..100)",
+                "WADDLE|{'name':' ','ownerId':'o'}|name|blank",
+                "WADDLE|{'name':'" + "LONG" + "','ownerId':'o'}|name|101 characters",
+                "WADDLE|{'name':'a\\u0007','ownerId':'o'}|name|a\uFFFD (expected: no control",
+                "WADDLE|{'name':'a\\ud800','ownerId':'o'}|name|a\uFFFD (expected: no control",
+                "WADDLE|{'name':'n'}|ownerId|missing",
+                "WADDLE|{'name':'n','ownerId':null}|ownerId|null",
+                "WADDLE|{'name':'n','ownerId':'a b'}|ownerId|a b (expected: [A-Za-z0-9_-]{1,64})",
+                "WADDLE|{'name':'n','ownerId':'o','everyone':'CONNECT'}|everyone|string (expected: an array)",
+                "WADDLE|{'name':'n','ownerId':'o','everyone':['connect']}|everyone[0]|connect (expected: [CONNECT,",
+                "WADDLE|{'name':'n','ownerId':'o','everyone':['CONNECT',7]}|everyone[1]|number",
+                "WADDLE|{'name':'n','ownerId':'o','id':'w'}|id|unknown (expected: one of everyone, name, ownerId)",
+                "ROLE|{'name':'n','permissions':null}|permissions|null (expected: an array)",
+                "MEMBER|{'roles':['a','a']}|roles[1]|a (expected: each role once)",
+                "MEMBER|{'roles':['a/b']}|roles[0]|a/b",
+                "MEMBER|{'timedOutUntil':'tomorrow'}|timedOutUntil|tomorrow (expected: an instant",
+                "MEMBER|{'timedOutUntil':'+10000-01-01T00:00:00Z'}|timedOutUntil|+10000",
+                "MEMBER|{'timedOutUntil':5}|timedOutUntil|number (expected: a string)",
+                "MEMBER|{'serverMuted':true}|serverMuted|unknown",
+                "CATEGORY|{'name':'n','position':-1}|position|-1 (expected: 0..2147483647)",
+                "CATEGORY|{'name':'n','position':2147483648}|position|2147483648",
+                "CATEGORY|{'name':'n','position':1.0}|position|1",
+                "CATEGORY|{'name':'n','collapsedByDefault':'no'}|collapsedByDefault|string",
+                "CHANNEL|{'name':'n'}|type|missing",
+                "CHANNEL|{'name':'n','type':'UNKNOWN'}|type|UNKNOWN (expected: TEXT, VOICE, STAGE, BROADCAST)",
+                "CHANNEL|{'name':'n','type':'TEXT','voice':{}}|voice|given (expected: none on a TEXT channel)",
+                "CHANNEL|{'name':'n','type':'VOICE','voice':null}|voice|null (expected: an object)",
+                "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':7}}|voice.bitrate|7 (expected: 8000..384000)",
+                "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':384001}}|voice.bitrate|384001",
+                "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':'64000'}}|voice.bitrate|string",
+                "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':6.4e4}}|voice.bitrate|6",
+                "CHANNEL|{'name':'n','type':'VOICE','voice':{'userLimit':100}}|voice.userLimit|100 (expected: 0..99)",
+                "CHANNEL|{'name':'n','type':'STAGE','voice':{'userLimit':1001}}|voice.userLimit|1001 (expected: 0..1000)",
+                "CHANNEL|{'name':'n','type':'BROADCAST','voice':{'userLimit':10001}}|voice.userLimit|10001",
+                "CHANNEL|{'name':'n','type':'VOICE','voice':{'region':'EU'}}|voice.region|EU",
+                "CHANNEL|{'name':'n','type':'VOICE','voice':{'rtc':{'echo':true}}}|voice.rtc.echo|unknown",
+                "CHANNEL|{'name':'n','type':'VOICE','voice':{'rtkSessionConfig':[]}}|voice.rtkSessionConfig|array",
+                "CHANNEL|{'name':'n','type':'VOICE','voice':{'stage':{}}}|voice.stage|given (expected: none on a VOICE",
+                "CHANNEL|{'name':'n','type':'STAGE','voice':{'broadcast':{}}}|voice.broadcast|given",
+                "CHANNEL|{'name':'n','type':'STAGE','voice':{'stage':{'moderatorLimit':0}}}|voice.stage.moderatorLimit|0",
+                "CHANNEL|{'name':'n','type':'BROADCAST','voice':{'broadcast':{'broadcasterLimit':0}}}|voice.broadcast.broadcasterLimit|0",
+                "CHANNEL|{'name':'n','type':'BROADCAST','voice':{'broadcast':{'webhookUrl':'file:///x'}}}|voice.broadcast.webhookUrl|file:///x",
+                "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'role'}]}|overrides[0].id|missing",
+                "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'everyone','id':'e'}]}|overrides[0].id|e",
+                "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'EVERYONE'}]}|overrides[0].target|EVERYONE",
+                "CHANNEL|{'name':'n','type':'VOICE','overrides':[7]}|overrides[0]|number (expected: an object)",
+                "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'everyone'},{'target':'everyone'}]}|overrides[1].target|given twice",
+                "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'everyone','allow':['NOPE']}]}|overrides[0].allow[0]|NOPE",
+            })
     void shouldNameFieldWhenMalformed(ConfigKind kind, String body, String field, String detail) {
         assertThatExceptionOfType(MalformedRequest.class)
                 .isThrownBy(() -> read(kind, body.replace("LONG", X101)))

@@ -11,27 +11,30 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JsonBodyTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "``|body",
-        "nonsense|body",
-        "null|body",
-        "7|body",
-        "[]|body",
-        "\"text\"|body",
-        "{\"a\":1|body",
-        "{\"a\":1}}|body",
-        "{\"a\":1} {\"a\":1}|body",
-        "{\"a\":1} trailing|body",
-        "{\"a\":01}|body",
-        "{\"a\":NaN}|body",
-        "{'a':1}|body",
-        "{a:1}|body",
-        "{\"a\":1,}|body",
-        "{\"a\":/**/1}|body",
-        "{\"a\":1,\"a\":1}|a",
-        "{\"b\":{\"a\":1,\"a\":2}}|a",
-        "{\"a\":12345678901234567890123456789012345678901234567890}|body",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|body",
+                "nonsense|body",
+                "null|body",
+                "7|body",
+                "[]|body",
+                "\"text\"|body",
+                "{\"a\":1|body",
+                "{\"a\":1}}|body",
+                "{\"a\":1} {\"a\":1}|body",
+                "{\"a\":1} trailing|body",
+                "{\"a\":01}|body",
+                "{\"a\":NaN}|body",
+                "{'a':1}|body",
+                "{a:1}|body",
+                "{\"a\":1,}|body",
+                "{\"a\":/**/1}|body",
+                "{\"a\":1,\"a\":1}|a",
+                "{\"b\":{\"a\":1,\"a\":2}}|a",
+                "{\"a\":12345678901234567890123456789012345678901234567890}|body",
+            })
     void shouldRefuseWhenNotOneStrictObject(String body, String field) {
         assertThatExceptionOfType(MalformedRequest.class)
                 .isThrownBy(() -> JsonBody.read(bytes(body)))

@@ -57,25 +57,28 @@ class PostedEventTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{}|type|missing",
-        "{'type':null}|type|null (expected: a string)",
-        "{'type':7}|type|number (expected: a string)",
-        "{'type':'JOIN'}|type|JOIN (expected: join, leave,",
-        "{'type':'stage-request'}|type|stage-request (expected: join, leave,",
-        "{'type':'join','muted':true}|muted|unknown (expected: one of selfDeafened, selfMuted, type, userId)",
-        "{'type':'join','selfMuted':'true'}|selfMuted|string (expected: true or false)",
-        "{'type':'join','selfMuted':null}|selfMuted|null (expected: true or false)",
-        "{'type':'join','selfMuted':1}|selfMuted|number (expected: true or false)",
-        "{'type':'mute'}|muted|missing",
-        "{'type':'mute','muted':true,'on':true}|on|unknown",
-        "{'type':'deafen','muted':true}|deafened|missing",
-        "{'type':'speaking','speaking':true,'mode':'shout'}|mode|shout (expected: vad, ptt)",
-        "{'type':'speaking','speaking':true,'mode':null}|mode|null",
-        "{'type':'heartbeat','connectionQuality':'EXCELLENT'}|connectionQuality|EXCELLENT",
-        "{'type':'leave','userId':'a/b'}|userId|a/b (expected: [A-Za-z0-9_-]{1,64})",
-        "{'type':'leave','userId':7}|userId|number (expected: a string)",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}|type|missing",
+                "{'type':null}|type|null (expected: a string)",
+                "{'type':7}|type|number (expected: a string)",
+                "{'type':'JOIN'}|type|JOIN (expected: join, leave,",
+                "{'type':'stage-request'}|type|stage-request (expected: join, leave,",
+                "{'type':'join','muted':true}|muted|unknown (expected: one of selfDeafened, selfMuted, type, userId)",
+                "{'type':'join','selfMuted':'true'}|selfMuted|string (expected: true or false)",
+                "{'type':'join','selfMuted':null}|selfMuted|null (expected: true or false)",
+                "{'type':'join','selfMuted':1}|selfMuted|number (expected: true or false)",
+                "{'type':'mute'}|muted|missing",
+                "{'type':'mute','muted':true,'on':true}|on|unknown",
+                "{'type':'deafen','muted':true}|deafened|missing",
+                "{'type':'speaking','speaking':true,'mode':'shout'}|mode|shout (expected: vad, ptt)",
+                "{'type':'speaking','speaking':true,'mode':null}|mode|null",
+                "{'type':'heartbeat','connectionQuality':'EXCELLENT'}|connectionQuality|EXCELLENT",
+                "{'type':'leave','userId':'a/b'}|userId|a/b (expected: [A-Za-z0-9_-]{1,64})",
+                "{'type':'leave','userId':7}|userId|number (expected: a string)",
+            })
     void shouldNameFieldWhenMalformed(String body, String field, String detail) {
         assertThatExceptionOfType(MalformedRequest.class)
                 .isThrownBy(() -> PostedEvent.read(json(body)))

@@ -45,6 +45,11 @@ class RevisionTailTest {
 
     private static FeedRecord row(String waddleId, long revision, long offset) {
         return new FeedRecord(
-                waddleId + "/member/" + offset, waddleId, revision, offset, new byte[0], FeedRecord.Broadcaster.NEITHER);
+                waddleId + "/member/" + offset,
+                waddleId,
+                revision,
+                offset,
+                new byte[0],
+                FeedRecord.Broadcaster.NEITHER);
     }
 }

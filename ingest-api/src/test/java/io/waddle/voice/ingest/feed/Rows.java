@@ -9,9 +9,9 @@ import io.waddle.voice.avro.WaddleRow;
 import io.waddle.voice.schemas.topic.StateKey;
 import io.waddle.voice.schemas.topic.StateKey.Kind;
 import io.waddle.voice.schemas.topic.Topics;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class Rows {
     static final Deserializer<StateRow> READER = (topic, bytes) -> {
         try {
-            return StateRow.getDecoder().decode(bytes);
+            return StateRow.fromByteBuffer(ByteBuffer.wrap(bytes));
         } catch (IOException | RuntimeException e) {
             throw new SerializationException(e);
         }
@@ -92,9 +92,10 @@ public final class Rows {
 
     static byte[] encoded(StateRow row) {
         try {
-            var out = new ByteArrayOutputStream();
-            StateRow.getEncoder().encode(row, out);
-            return out.toByteArray();
+            var buffer = row.toByteBuffer();
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -43,7 +43,8 @@ class CommandRoutesTest {
         // Given
         routes.archive = id -> Optional.of(decision(null));
         // When
-        var answer = routes.call("GET", "/v1/commands/" + mine).as("alice", "voice").send();
+        var answer =
+                routes.call("GET", "/v1/commands/" + mine).as("alice", "voice").send();
         // Then
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("decision").asText()).isEqualTo("accepted");
@@ -53,7 +54,8 @@ class CommandRoutesTest {
     @Test
     void shouldAskToComeBackWhenUndecided() throws Exception {
         // When
-        var answer = routes.call("GET", "/v1/commands/" + mine).as("alice", "voice").send();
+        var answer =
+                routes.call("GET", "/v1/commands/" + mine).as("alice", "voice").send();
         // Then
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.header("Location")).isEqualTo("/v1/commands/" + mine);
@@ -63,7 +65,8 @@ class CommandRoutesTest {
     @Test
     void shouldFindNothingWhenItIsSomebodyElses() throws Exception {
         // When
-        var answer = routes.call("GET", "/v1/commands/" + mine).as("bob", "voice").send();
+        var answer =
+                routes.call("GET", "/v1/commands/" + mine).as("bob", "voice").send();
         // Then
         assertThat(answer.status()).isEqualTo(404);
     }
@@ -73,8 +76,12 @@ class CommandRoutesTest {
         // Given
         routes.archive = id -> Optional.of(decision("gateway"));
         // When
-        var own = routes.call("GET", "/v1/commands/" + mine).as("gateway", "voice:ingest").send();
-        var others = routes.call("GET", "/v1/commands/" + mine).as("another", "voice:ingest").send();
+        var own = routes.call("GET", "/v1/commands/" + mine)
+                .as("gateway", "voice:ingest")
+                .send();
+        var others = routes.call("GET", "/v1/commands/" + mine)
+                .as("another", "voice:ingest")
+                .send();
         // Then
         assertThat(own.status()).isEqualTo(200);
         assertThat(others.status()).isEqualTo(404);
@@ -86,8 +93,11 @@ class CommandRoutesTest {
         String old = "0190163d-8694-739b-aea5-966c26f8ad91";
         var outdated = new CommandId(java.util.UUID.fromString(old), 3, "00000000");
         // When
-        var aged = routes.call("GET", "/v1/commands/" + outdated).as("gateway", "voice:ingest").send();
-        var bad = routes.call("GET", "/v1/commands/nonsense").as("alice", "voice").send();
+        var aged = routes.call("GET", "/v1/commands/" + outdated)
+                .as("gateway", "voice:ingest")
+                .send();
+        var bad =
+                routes.call("GET", "/v1/commands/nonsense").as("alice", "voice").send();
         // Then
         assertThat(aged.status()).isEqualTo(404);
         assertThat(bad.status()).isEqualTo(404);

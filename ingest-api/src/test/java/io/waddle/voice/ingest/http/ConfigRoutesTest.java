@@ -63,7 +63,8 @@ class ConfigRoutesTest {
     void shouldAnswerWithStoredObjectWhenPut(String path, ConfigKind kind, String id, String body, String stored)
             throws Exception {
         // Given
-        routes.decider = command -> RunningRoutes.accepted(command).setRevision(5).build();
+        routes.decider =
+                command -> RunningRoutes.accepted(command).setRevision(5).build();
         // When
         var answer = routes.call("PUT", path, body).as("olga", "voice").send();
         // Then
@@ -105,8 +106,8 @@ class ConfigRoutesTest {
                 .send()
                 .json();
         // Then
-        assertThat(json.get("voice").toString().replace('"', '\'')).isEqualTo(
-                "{'bitrate':64000,'userLimit':0,'rtc':{'echoCancellation':true,'noiseSuppression':true,"
+        assertThat(json.get("voice").toString().replace('"', '\''))
+                .isEqualTo("{'bitrate':64000,'userLimit':0,'rtc':{'echoCancellation':true,'noiseSuppression':true,"
                         + "'automaticGainControl':true},'recordingEnabled':false,'rtkSessionConfig':{},"
                         + "'stage':{'requestToSpeakEnabled':true,'moderatorLimit':5,'audienceLimit':0,"
                         + "'speakerLimit':0,'autoPromoteModerators':true}}");
@@ -127,7 +128,12 @@ class ConfigRoutesTest {
         var sent = routes.log.getFirst().command();
         assertThat(StandardCharsets.ISO_8859_1.decode(sent.toByteBuffer()).toString())
                 .doesNotContain("live_secret");
-        assertThat(sent.getChange().getChannel().getVoice().getBroadcast().getSealedStreamKey().remaining())
+        assertThat(sent.getChange()
+                        .getChannel()
+                        .getVoice()
+                        .getBroadcast()
+                        .getSealedStreamKey()
+                        .remaining())
                 .isEqualTo(12 + "live_secret".length() + 16);
     }
 
@@ -161,7 +167,8 @@ class ConfigRoutesTest {
     @CsvSource({"olga, voice, 200", "bob, voice, 200", "eve, voice, 404", "eve, voice:admin, 200", "bob, '', 403"})
     void shouldShowToThoseConcernedOnlyWhenRead(String user, String scope, int status) throws Exception {
         // When
-        var answer = routes.call("GET", "/v1/waddles/w/members/bob").as(user, scope).send();
+        var answer =
+                routes.call("GET", "/v1/waddles/w/members/bob").as(user, scope).send();
         // Then
         assertThat(answer.status()).isEqualTo(status);
     }
@@ -196,13 +203,17 @@ class ConfigRoutesTest {
     void shouldWaitForRevisionWhenAskedFor() throws Exception {
         // Given
         routes.model.put(Rows.waddleKey("late"), Rows.waddle(1, "late", "olga"));
-        var reading = CompletableFuture.supplyAsync(() -> {
-            try {
-                return routes.call("GET", "/v1/waddles/late?atLeast=2").as("olga", "voice").send();
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        }, Thread::startVirtualThread);
+        var reading = CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return routes.call("GET", "/v1/waddles/late?atLeast=2")
+                                .as("olga", "voice")
+                                .send();
+                    } catch (Exception e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                Thread::startVirtualThread);
         // When
         routes.model.put(Rows.waddleKey("late"), Rows.waddle(2, "late", "olga"));
         // Then
@@ -213,7 +224,9 @@ class ConfigRoutesTest {
     @Test
     void shouldBeUnavailableWhenRevisionDoesNotCome() throws Exception {
         // When
-        var answer = routes.call("GET", "/v1/waddles/w?atLeast=999").as("olga", "voice").send();
+        var answer = routes.call("GET", "/v1/waddles/w?atLeast=999")
+                .as("olga", "voice")
+                .send();
         // Then
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("1");
@@ -222,7 +235,9 @@ class ConfigRoutesTest {
     @Test
     void shouldRefuseWhenRevisionIsNoNumber() throws Exception {
         // When
-        var answer = routes.call("GET", "/v1/waddles/w?atLeast=-1").as("olga", "voice").send();
+        var answer = routes.call("GET", "/v1/waddles/w?atLeast=-1")
+                .as("olga", "voice")
+                .send();
         // Then
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("field").asText()).isEqualTo("atLeast");

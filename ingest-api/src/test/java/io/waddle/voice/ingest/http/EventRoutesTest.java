@@ -58,7 +58,9 @@ class EventRoutesTest {
                 .setParticipant(Rows.participant("c", "alice", SessionRole.PARTICIPANT))
                 .build();
         // When
-        var answer = routes.call("POST", PATH, "{'type':'mute','muted':true}").as("alice", "voice").send();
+        var answer = routes.call("POST", PATH, "{'type':'mute','muted':true}")
+                .as("alice", "voice")
+                .send();
         // Then
         var json = answer.json();
         assertThat(answer.status()).isEqualTo(200);
@@ -94,7 +96,10 @@ class EventRoutesTest {
         routes.decider = command ->
                 RunningRoutes.accepted(command).setParticipant(participant).build();
         // When
-        var json = routes.call("POST", PATH, "{'type':'heartbeat'}").as("alice", "voice").send().json();
+        var json = routes.call("POST", PATH, "{'type':'heartbeat'}")
+                .as("alice", "voice")
+                .send()
+                .json();
         // Then
         var shown = json.get("participant");
         assertThat(shown.get("selfMuted").asBoolean()).isFalse();
@@ -128,11 +133,13 @@ class EventRoutesTest {
     @Test
     void shouldShowRecordingWhenCallerIsAdmin() throws Exception {
         // Given
-        routes.decider = command -> RunningRoutes.accepted(command)
-                .setSession(session())
-                .build();
+        routes.decider =
+                command -> RunningRoutes.accepted(command).setSession(session()).build();
         // When
-        var json = routes.call("POST", PATH, JOIN).as("alice", "voice voice:admin").send().json();
+        var json = routes.call("POST", PATH, JOIN)
+                .as("alice", "voice voice:admin")
+                .send()
+                .json();
         // Then
         assertThat(json.get("session").get("recording").get("url").asText()).isEqualTo("https://media/1");
         assertThat(sent().getAdmin()).isTrue();
@@ -151,8 +158,8 @@ class EventRoutesTest {
         var session = session();
         session.setType(ChannelType.BROADCAST);
         session.setParticipantCount(151);
-        routes.decider = command ->
-                RunningRoutes.accepted(command).setSession(session).build();
+        routes.decider =
+                command -> RunningRoutes.accepted(command).setSession(session).build();
         // When
         var json = routes.call("POST", "/v1/waddles/w/channels/air/events", JOIN)
                 .as("alice", "voice")
@@ -180,7 +187,9 @@ class EventRoutesTest {
     @CsvSource({"voice, voice:ingest", "voice:admin, voice:ingest", "'', voice:ingest"})
     void shouldNameScopeWhenItIsMissing(String scope, String missing) throws Exception {
         // When
-        var answer = routes.call("POST", PATH, "{'type':'leave','userId':'bob'}").as("alice", scope).send();
+        var answer = routes.call("POST", PATH, "{'type':'leave','userId':'bob'}")
+                .as("alice", scope)
+                .send();
         // Then
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.json().get("code").asText()).isEqualTo("MISSING_SCOPE");
@@ -207,7 +216,10 @@ class EventRoutesTest {
     @Test
     void shouldBeginATraceWhenNoneIsGiven() throws Exception {
         // When
-        routes.call("POST", PATH, JOIN).as("alice", "voice").header("traceparent", "nonsense").send();
+        routes.call("POST", PATH, JOIN)
+                .as("alice", "voice")
+                .header("traceparent", "nonsense")
+                .send();
         // Then
         assertThat(routes.log.getFirst().traceparent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
     }
@@ -215,9 +227,15 @@ class EventRoutesTest {
     @Test
     void shouldDigestContentAndNotFormWhenRepeated() throws Exception {
         // When
-        routes.call("POST", PATH, "{'type':'mute','muted':true}").as("alice", "voice").send();
-        routes.call("POST", PATH, " { 'muted' : true, 'type' : 'mute' }").as("alice", "voice").send();
-        routes.call("POST", PATH, "{'type':'mute','muted':false}").as("alice", "voice").send();
+        routes.call("POST", PATH, "{'type':'mute','muted':true}")
+                .as("alice", "voice")
+                .send();
+        routes.call("POST", PATH, " { 'muted' : true, 'type' : 'mute' }")
+                .as("alice", "voice")
+                .send();
+        routes.call("POST", PATH, "{'type':'mute','muted':false}")
+                .as("alice", "voice")
+                .send();
         // Then
         assertThat(digest(1)).isEqualTo(digest(0));
         assertThat(digest(2)).isNotEqualTo(digest(0));
@@ -239,8 +257,8 @@ class EventRoutesTest {
         String answer = RawHttp.send(
                 routes.uri(),
                 "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nIdempotency-Key: %s\r\n"
-                        .formatted(PATH, RunningRoutes.token("alice", "voice"), key)
-                + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: 15\r\n\r\n{\"type\":\"join\"}");
+                                .formatted(PATH, RunningRoutes.token("alice", "voice"), key)
+                        + "Content-Type: application/json\r\nConnection: close\r\nContent-Length: 15\r\n\r\n{\"type\":\"join\"}");
         // Then
         assertThat(answer)
                 .startsWith("HTTP/1.1 400 ")
@@ -252,7 +270,10 @@ class EventRoutesTest {
     @Test
     void shouldAnswerLaterWhenAsked() throws Exception {
         // When
-        var answer = routes.call("POST", PATH, JOIN).as("alice", "voice").header("Prefer", "respond-async").send();
+        var answer = routes.call("POST", PATH, JOIN)
+                .as("alice", "voice")
+                .header("Prefer", "respond-async")
+                .send();
         // Then
         String id = sent().getCommandId();
         assertThat(answer.status()).isEqualTo(202);
@@ -266,7 +287,10 @@ class EventRoutesTest {
         // Given
         routes.decider = command -> null;
         // When
-        var answer = routes.call("POST", PATH, JOIN).as("alice", "voice").header("Prefer", "wait=0").send();
+        var answer = routes.call("POST", PATH, JOIN)
+                .as("alice", "voice")
+                .header("Prefer", "wait=0")
+                .send();
         // Then
         assertThat(answer.status()).isEqualTo(202);
     }
@@ -277,7 +301,10 @@ class EventRoutesTest {
         routes.logFailure = new LogUnavailable(new IllegalStateException("secret broker address"));
         // When
         var waiting = routes.call("POST", PATH, JOIN).as("alice", "voice").send();
-        var async = routes.call("POST", PATH, JOIN).as("alice", "voice").header("Prefer", "respond-async").send();
+        var async = routes.call("POST", PATH, JOIN)
+                .as("alice", "voice")
+                .header("Prefer", "respond-async")
+                .send();
         // Then
         assertThat(waiting.status()).isEqualTo(503);
         assertThat(waiting.json().get("code").asText()).isEqualTo("UNAVAILABLE");
@@ -331,7 +358,8 @@ class EventRoutesTest {
     @Test
     void shouldAskWhoCallsBeforeAnythingElse() throws Exception {
         // When
-        var answer = routes.call("POST", "/v1/waddles/!/channels/!/events", "x".repeat(70_000)).send();
+        var answer = routes.call("POST", "/v1/waddles/!/channels/!/events", "x".repeat(70_000))
+                .send();
         // Then
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer ");
@@ -344,7 +372,9 @@ class EventRoutesTest {
         String body = "{'type':'join','userId':'" + "x".repeat(65_536) + "'}";
         // When
         var declared = routes.call("POST", PATH, body).as("alice", "voice").send();
-        var chunked = routes.streamed("POST", PATH, BodyPublishers.ofString(body)).as("alice", "voice").send();
+        var chunked = routes.streamed("POST", PATH, BodyPublishers.ofString(body))
+                .as("alice", "voice")
+                .send();
         // Then
         assertThat(declared.status()).isEqualTo(413);
         assertThat(declared.json().get("code").asText()).isEqualTo("TOO_LARGE");
@@ -358,8 +388,8 @@ class EventRoutesTest {
         String answer = RawHttp.send(
                 routes.uri(),
                 "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n"
-                        .formatted(PATH, RunningRoutes.token("alice", "voice"), type)
-                + "Connection: close\r\nContent-Length: 1\r\n\r\n{");
+                                .formatted(PATH, RunningRoutes.token("alice", "voice"), type)
+                        + "Connection: close\r\nContent-Length: 1\r\n\r\n{");
         // Then
         assertThat(answer).startsWith("HTTP/1.1 415 ").contains("UNSUPPORTED_MEDIA_TYPE");
     }
@@ -367,7 +397,9 @@ class EventRoutesTest {
     @Test
     void shouldCheckFormBeforeScope() throws Exception {
         // When
-        var answer = routes.call("POST", PATH, "{'type':'leave','userId':'bob','x':1}").as("alice", "").send();
+        var answer = routes.call("POST", PATH, "{'type':'leave','userId':'bob','x':1}")
+                .as("alice", "")
+                .send();
         // Then
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("field").asText()).isEqualTo("x");

@@ -51,8 +51,7 @@ class RejectionProblemTest {
 
     @ParameterizedTest
     @MethodSource("codes")
-    void shouldHaveStatusAndMembersOfItsCodeWhenRejected(
-            RejectionCode code, int status, Map<String, Object> members) {
+    void shouldHaveStatusAndMembersOfItsCodeWhenRejected(RejectionCode code, int status, Map<String, Object> members) {
         // When
         var problem = RejectionProblem.of(rejected(code));
         // Then

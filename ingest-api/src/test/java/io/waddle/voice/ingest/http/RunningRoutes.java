@@ -44,7 +44,8 @@ final class RunningRoutes implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the decider makes of a command; null: nothing for now. */
-    volatile Function<VoiceCommand, Decision> decider = command -> accepted(command).build();
+    volatile Function<VoiceCommand, Decision> decider =
+            command -> accepted(command).build();
     /** What the log says to a command; null: acknowledged. */
     volatile RuntimeException logFailure;
     /** What the archive holds. */
@@ -83,6 +84,10 @@ final class RunningRoutes implements AutoCloseable {
         logFailure = null;
         archive = id -> Optional.empty();
         partition = OptionalInt.of(3);
+    }
+
+    void stopListening() {
+        http.close();
     }
 
     private CompletableFuture<Void> append(SubmittedCommand submitted) {

@@ -3,12 +3,11 @@ package io.waddle.voice.ingest.reply;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.ReplyKey;
 import io.waddle.voice.schemas.topic.Topics;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
-import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -18,16 +17,13 @@ final class Replies {
     private Replies() {}
 
     static ReplyWire wire() {
-        return new ReplyWire(Map.of(), reader(ReplyKey.getDecoder()), reader(Decision.getDecoder()));
+        return new ReplyWire(Map.of(), reader(ReplyKey::fromByteBuffer), reader(Decision::fromByteBuffer));
     }
 
     static ConsumerRecord<byte[], byte[]> record(long offset, String commandId, Decision decision) {
         try {
-            var key = new ByteArrayOutputStream();
-            ReplyKey.getEncoder().encode(new ReplyKey(0, commandId), key);
-            var value = new ByteArrayOutputStream();
-            Decision.getEncoder().encode(decision, value);
-            return new ConsumerRecord<>(Topics.REPLIES.name(), 0, offset, key.toByteArray(), value.toByteArray());
+            byte[] key = bytes(new ReplyKey(0, commandId).toByteBuffer());
+            return new ConsumerRecord<>(Topics.REPLIES.name(), 0, offset, key, bytes(decision.toByteBuffer()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -43,13 +39,23 @@ final class Replies {
                 .build();
     }
 
-    private static <T> Deserializer<T> reader(BinaryMessageDecoder<T> decoder) {
+    private interface Decoding<T> {
+        T of(ByteBuffer bytes) throws IOException;
+    }
+
+    private static <T> Deserializer<T> reader(Decoding<T> decoding) {
         return (topic, bytes) -> {
             try {
-                return decoder.decode(bytes);
+                return decoding.of(ByteBuffer.wrap(bytes));
             } catch (IOException | RuntimeException e) {
                 throw new SerializationException(e);
             }
         };
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +29,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     /** The first start after the server was killed fails while its orphans still hold its shared memory. */
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 10;
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
     private final PostgresPrograms programs;
     private final int port;
@@ -131,6 +135,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     throw e;
                 }
                 LOG.atInfo().addKeyValue("attempt", attempt).setCause(e).log("PostgreSQL did not start, once more");
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
             }
         }
     }

@@ -22,10 +22,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
@@ -33,13 +36,13 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
 /**
- * The topology as it is deployed, on a driver instead of a broker. The log and the wall clock tell the same time, until
+ * The topology and its settings as they are deployed, on a driver instead of a broker. The log and the wall clock tell the same time, until
  * a test says otherwise.
  */
 final class DrivenTopology implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-01T12:00:00Z");
     static final Duration RETENTION = Duration.ofMinutes(15);
-    private static final RegistryStub REGISTRY = RegistryStub.start();
+    static final RegistryStub REGISTRY = RegistryStub.start();
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
@@ -55,7 +58,7 @@ final class DrivenTopology implements AutoCloseable {
     private DrivenTopology(Path stateDirectory) {
         var settings = settings(stateDirectory);
         var serdes = new KafkaConnection(settings).serdes();
-        driver = new TopologyTestDriver(topology(serdes, metrics), StreamsConfiguration.of(settings), START);
+        driver = new TopologyTestDriver(topology(serdes, metrics), properties(settings), START);
         commands = driver.createInputTopic(
                 Topics.COMMANDS.name(),
                 serdes.key(Topics.COMMANDS).serializer(),
@@ -81,6 +84,13 @@ final class DrivenTopology implements AutoCloseable {
 
     private static Topology topology(RecordSerdes serdes, MeterRegistry metrics) {
         return new VoiceTopology(serdes, new VoiceRules(Timeouts.STANDARD), RETENTION, metrics).build();
+    }
+
+    /** As deployed, but without transactions: the driver loses what is sent in one while no record is processed. */
+    private static Properties properties(Settings settings) {
+        var properties = StreamsConfiguration.of(settings);
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+        return properties;
     }
 
     private static Settings settings(Path stateDirectory) {
@@ -181,6 +191,15 @@ final class DrivenTopology implements AutoCloseable {
             all.forEachRemaining((KeyValue<String, Object> row) -> rows.put(row.key, row.value));
         }
         return rows;
+    }
+
+    /** Whether a store was written to since this was asked last. */
+    boolean written(String store) {
+        String changelog = "%s-%s-changelog".formatted(StreamsConfiguration.APPLICATION_ID, store);
+        var bytes = Serdes.ByteArray().deserializer();
+        return !driver.createOutputTopic(changelog, bytes, bytes)
+                .readRecordsToList()
+                .isEmpty();
     }
 
     double counted(String type, String outcome) {

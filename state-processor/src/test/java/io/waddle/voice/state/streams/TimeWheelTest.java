@@ -1,0 +1,164 @@
+package io.waddle.voice.state.streams;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.waddle.voice.avro.ClockRow;
+import io.waddle.voice.avro.LeaseRow;
+import io.waddle.voice.schemas.serde.RecordSerdes;
+import io.waddle.voice.state.domain.Lease;
+import io.waddle.voice.state.domain.RowKey;
+import io.waddle.voice.state.domain.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.Test;
+
+/** What a processor finds when it comes back: a new wheel on stores that have been there before. */
+class TimeWheelTest {
+    private static final Instant NOON = DrivenTopology.START;
+    private static final Duration OUTAGE = Duration.ofMinutes(10);
+    private static final Timer ANN = new Timer.ConnectLease("lobby", "ann", "stay-1");
+    private static final Timer BEN = new Timer.ConnectLease("lobby", "ben", "stay-2");
+
+    private final RowStores stores = stores();
+    private final StoredRows rows = new StoredRows(stores, Commands.WADDLE, 0);
+
+    @Test
+    void shouldFindWhatIsDueInOrderOfTime() {
+        // Given
+        alive(NOON.plusSeconds(30));
+        arm(BEN, NOON.plusSeconds(1));
+        arm(ANN, NOON);
+
+        // When
+        var due = new TimeWheel(stores).turn(NOON.plusSeconds(31));
+
+        // Then
+        assertThat(due).extracting(TimeWheel.WakeUp::timer).containsExactly(ANN, BEN);
+    }
+
+    @Test
+    void shouldExtendByTheOutageWhenLeaseWasArmedBefore() {
+        // Given
+        arm(ANN, NOON);
+        alive(NOON.plusSeconds(10));
+
+        // When
+        var due = new TimeWheel(stores).turn(NOON.plusSeconds(10).plus(OUTAGE));
+
+        // Then
+        assertThat(due).isEmpty();
+        assertThat(dueAt(ANN)).isEqualTo(NOON.plusSeconds(30).plus(OUTAGE));
+        assertThat(stores.wakeUps().approximateNumEntries()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldExtendByWhatItLivedThroughWhenLeaseWasArmedDuringTheOutage() {
+        // Given
+        alive(NOON.minus(OUTAGE));
+        arm(ANN, NOON);
+
+        // When
+        var due = new TimeWheel(stores).turn(NOON.plusSeconds(40));
+
+        // Then
+        assertThat(due).isEmpty();
+        assertThat(dueAt(ANN)).isEqualTo(NOON.plusSeconds(70));
+    }
+
+    @Test
+    void shouldExtendWhenProcessorDiedBeforeItsFirstTurn() {
+        // Given
+        arm(ANN, NOON);
+
+        // When
+        var due = new TimeWheel(stores).turn(NOON.plus(OUTAGE));
+
+        // Then
+        assertThat(due).isEmpty();
+        assertThat(dueAt(ANN)).isEqualTo(NOON.plusSeconds(30).plus(OUTAGE));
+    }
+
+    @Test
+    void shouldNotExtendWhenLeaseIsNewAfterALongIdleTime() {
+        // Given
+        alive(NOON.minus(OUTAGE));
+        arm(ANN, NOON);
+
+        // When
+        new TimeWheel(stores).turn(NOON.plusSeconds(1));
+
+        // Then
+        assertThat(dueAt(ANN)).isEqualTo(NOON.plusSeconds(30));
+    }
+
+    @Test
+    void shouldNotExtendWhenTurnIsOnlyALittleLate() {
+        // Given
+        arm(ANN, NOON);
+        alive(NOON.plusSeconds(27));
+
+        // When
+        var due = new TimeWheel(stores).turn(NOON.plusSeconds(30));
+
+        // Then
+        assertThat(due).extracting(TimeWheel.WakeUp::timer).isEqualTo(List.of(ANN));
+    }
+
+    @Test
+    void shouldExtendAgainWhenThereIsAnotherOutage() {
+        // Given
+        arm(ANN, NOON);
+        alive(NOON);
+        new TimeWheel(stores).turn(NOON.plus(OUTAGE));
+
+        // When
+        new TimeWheel(stores).turn(NOON.plus(OUTAGE).plus(OUTAGE));
+
+        // Then
+        assertThat(dueAt(ANN)).isEqualTo(NOON.plusSeconds(30).plus(OUTAGE).plus(OUTAGE));
+    }
+
+    private void arm(Timer timer, Instant at) {
+        var due = at.plusSeconds(30);
+        rows.put(new Lease(timer, at, due, due));
+    }
+
+    private void alive(Instant at) {
+        stores.clocks().put("", new ClockRow(0L, at));
+    }
+
+    private Instant dueAt(Timer timer) {
+        return rows.find(new RowKey.OfLease(timer)).orElseThrow().dueAt();
+    }
+
+    private static RowStores stores() {
+        var serdes = new RecordSerdes(Map.of("schema.registry.url", DrivenTopology.REGISTRY.url()));
+        return new RowStores(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                store(Names.LEASES, serdes.rows(LeaseRow.class)),
+                store(Names.WAKE_UPS, Serdes.String()),
+                store(Names.CLOCKS, serdes.rows(ClockRow.class)));
+    }
+
+    private static <V> KeyValueStore<String, V> store(String name, Serde<V> values) {
+        var store = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                .withLoggingDisabled()
+                .build();
+        store.init(new MockProcessorContext<>().getStateStoreContext(), store);
+        return store;
+    }
+}

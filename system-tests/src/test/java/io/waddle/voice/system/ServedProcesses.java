@@ -1,0 +1,89 @@
+package io.waddle.voice.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.waddle.voice.standalone.host.Port;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Each service a process of its own ({@code ./voice serve}), as docker-compose.yml runs them. */
+final class ServedProcesses implements AutoCloseable {
+    private static final Duration READY = Duration.ofSeconds(60);
+
+    private final Path stateDirectory;
+    private final Map<String, String> environment;
+    private final int ingestPort = Port.any().choose();
+    private final int analyticsPort = Port.any().choose();
+    private final List<VoiceProcess> processes = new ArrayList<>();
+
+    /** @param environment where Kafka, registry and PostgreSQL are, and settings of the test */
+    ServedProcesses(Path stateDirectory, Map<String, String> environment) {
+        this.stateDirectory = stateDirectory;
+        this.environment = environment;
+    }
+
+    /** Starts one of each and waits until all are ready. */
+    void serveAll() {
+        serveIngest();
+        serveAnalytics();
+        serveProcessor("0");
+        awaitReady(ingestPort);
+        awaitReady(analyticsPort);
+    }
+
+    VoiceProcess serveIngest() {
+        return serve("ingest-api", "VOICE_INGEST_PORT", ingestPort, "0");
+    }
+
+    VoiceProcess serveAnalytics() {
+        return serve("analytics-processor", "VOICE_ANALYTICS_PORT", analyticsPort, "0");
+    }
+
+    /** Starts a state processor and waits until it is ready. */
+    VoiceProcess serveProcessor(String instance) {
+        int port = Port.any().choose();
+        var process = serve("state-processor", "VOICE_STATE_PORT", port, instance);
+        awaitReady(port);
+        return process;
+    }
+
+    URI ingest() {
+        return base(ingestPort);
+    }
+
+    URI analytics() {
+        return base(analyticsPort);
+    }
+
+    @Override
+    public void close() {
+        processes.forEach(VoiceProcess::close);
+    }
+
+    private VoiceProcess serve(String service, String portSetting, int port, String instance) {
+        var variables = new HashMap<>(environment);
+        variables.put(portSetting, Integer.toString(port));
+        variables.put("VOICE_INSTANCE", instance);
+        variables.put("VOICE_STATE_DIR", stateDirectory.toString());
+        variables.put("VOICE_JWT_SECRET", VoiceSystem.SECRET);
+        var process = VoiceProcess.start(variables, "serve", service);
+        processes.add(process);
+        return process;
+    }
+
+    private static void awaitReady(int port) {
+        await("ready on port " + port).atMost(READY).ignoreExceptions().untilAsserted(() -> assertThat(
+                        Api.withToken(base(port), null).get("/health/ready").status())
+                .isEqualTo(200));
+    }
+
+    private static URI base(int port) {
+        return URI.create("http://127.0.0.1:%d/".formatted(port));
+    }
+}
