@@ -17,6 +17,7 @@ public enum Setting {
     INGEST_PORT("8080", Expected.PORT, Expected::port),
     STATE_PORT("8081", Expected.PORT, Expected::port),
     ANALYTICS_PORT("8082", Expected.PORT, Expected::port),
+    CONNECTOR_PORT("8083", Expected.PORT, Expected::port),
     KAFKA_PORT("29092", Expected.PORT, Expected::port),
     REGISTRY_PORT("28081", Expected.PORT, Expected::port),
     POSTGRES_PORT("25432", Expected.PORT, Expected::port),
@@ -43,6 +44,21 @@ public enum Setting {
     STATE_DIR(".voice/state", "a directory for what a service rebuilds from the log", value -> !value.isBlank()),
     INSTANCE("0", "a name that is different on every instance of a service: letters, digits, - and _", Expected::id),
     IDEMPOTENCY_RETENTION("15m", Expected.DURATION, Expected::duration),
+
+    RTK_BASE_URL("https://api.cloudflare.com/client/v4", "an https URL, or http on loopback", Expected::url),
+    RTK_API_TOKEN(null, "an API token", value -> !value.isBlank()),
+    RTK_ACCOUNT_ID(null, "an account id", value -> !value.isBlank()),
+    RTK_APP_ID(null, "an app id", value -> !value.isBlank()),
+    RTK_WEBHOOK_KEY_URL(null, "an http or https URL", Expected::url),
+    RTK_SESSION_LIMIT(null, "0..1000000", value -> Expected.between(value, 0, 1_000_000)),
+    RTK_PRESET_PARTICIPANT(null, Expected.PRESET, value -> !value.isBlank()),
+    RTK_PRESET_MODERATOR(null, Expected.PRESET, value -> !value.isBlank()),
+    RTK_PRESET_SPEAKER(null, Expected.PRESET, value -> !value.isBlank()),
+    RTK_PRESET_AUDIENCE(null, Expected.PRESET, value -> !value.isBlank()),
+    RTK_PRESET_BROADCASTER(null, Expected.PRESET, value -> !value.isBlank()),
+    RTK_PRESET_LISTENER(null, Expected.PRESET, value -> !value.isBlank()),
+    SIM_AUTOCONNECT("true", "true or false", value -> value.equals("true") || value.equals("false")),
+    PUBLIC_URL(null, "an http or https URL", Expected::url),
 
     TIMER_CONNECT_LEASE("30s", Expected.DURATION, Expected::duration),
     TIMER_RECONNECT_GRACE("20s", Expected.DURATION, Expected::duration),
@@ -83,7 +99,7 @@ public enum Setting {
 
     /** Whether its value must not appear in messages. */
     public boolean secret() {
-        return this == JWT_SECRET || this == SEALING_KEY || this == POSTGRES_PASSWORD;
+        return this == JWT_SECRET || this == SEALING_KEY || this == POSTGRES_PASSWORD || this == RTK_API_TOKEN;
     }
 
     String checked(String value) {
@@ -105,6 +121,7 @@ public enum Setting {
     /** Shapes of values that several settings share. */
     private static final class Expected {
         static final String PORT = "0..65535, 0 = any free one";
+        static final String PRESET = "the name of a preset";
         static final String DURATION = "a time such as 250ms, 30s, 10m, 12h";
         static final Pattern HOST_PORTS = Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
 

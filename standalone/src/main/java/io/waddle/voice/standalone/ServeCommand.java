@@ -1,6 +1,8 @@
 package io.waddle.voice.standalone;
 
+import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -10,12 +12,18 @@ import picocli.CommandLine.Parameters;
         description = "Runs one service against the Kafka, registry and PostgreSQL that the environment names.")
 final class ServeCommand implements Callable<Integer> {
 
+    /** Told at once: a service asks for them on a thread of its own, and would wait for them for ever. */
+    private static final List<Setting> ALWAYS_NEEDED = List.of(Setting.KAFKA_BOOTSTRAP, Setting.SCHEMA_REGISTRY_URL);
+
     @Parameters(paramLabel = "SERVICE", description = "ingest-api, state-processor or analytics-processor")
     private String name;
 
     @Override
     public Integer call() throws InterruptedException {
-        var service = Services.named(name).start().apply(Settings.fromEnvironment(System.getenv()));
+        var named = Services.named(name);
+        var settings = Settings.fromEnvironment(System.getenv());
+        ALWAYS_NEEDED.forEach(settings::text);
+        var service = named.start().apply(settings);
         ForegroundProcess.closing(service::close).awaitEnd();
         return 0;
     }

@@ -61,6 +61,13 @@ class VoiceCommandLineTest {
         assertThat(err.toString().lines()).singleElement().asString().contains("espresso");
     }
 
+    @Test
+    void shouldSayInOneLineWhenServingWithoutKafka() {
+        assertThat(run("serve", "state-processor")).isEqualTo(1);
+
+        assertThat(err.toString().lines()).singleElement().asString().startsWith("VOICE_KAFKA_BOOTSTRAP: not set");
+    }
+
     private int run(String... arguments) {
         return Voice.commandLine()
                 .setOut(new PrintWriter(out, true))

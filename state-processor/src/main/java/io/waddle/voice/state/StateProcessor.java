@@ -12,7 +12,6 @@ import io.waddle.voice.state.streams.StreamsConfiguration;
 import io.waddle.voice.state.streams.VoiceTopology;
 import java.net.URI;
 import java.time.Duration;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.slf4j.Logger;
@@ -33,7 +32,7 @@ public final class StateProcessor implements RunningService {
     private StateProcessor(Settings settings) {
         this.settings = settings;
         this.http = new ServiceHttp(settings.text(Setting.BIND));
-        this.starter = Thread.ofVirtual().name("state-processor-start").unstarted(this::startStreams);
+        this.starter = Thread.ofVirtual().name("state-processor-start").unstarted(this::startWhenPossible);
     }
 
     /** Opens the listener and returns; the topology starts as soon as Kafka and the registry can be reached. */
@@ -57,46 +56,32 @@ public final class StateProcessor implements RunningService {
 
     @Override
     public void close() {
-        closed = true;
         starter.interrupt();
+        stop();
+        http.close();
+    }
+
+    private synchronized void stop() {
+        closed = true;
         if (streams != null) {
             // Without leaving the group, whoever comes next waits for this session to time out.
             streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                     .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
         }
-        http.close();
     }
 
     private boolean isRunning() {
         return streams != null && streams.state() == KafkaStreams.State.RUNNING;
     }
 
-    private void startStreams() {
-        awaitTopics();
-        if (closed) {
-            return;
-        }
-        var topology = new VoiceTopology(
-                        new KafkaConnection(settings).serdes(),
-                        new VoiceRules(timeouts()),
-                        settings.duration(Setting.IDEMPOTENCY_RETENTION),
-                        http.metrics())
-                .build();
-        var started = new KafkaStreams(topology, StreamsConfiguration.of(settings));
-        started.setUncaughtExceptionHandler(new ThreadReplacement());
-        new KafkaStreamsMetrics(started).bindTo(http.metrics());
-        streams = started;
-        started.start();
-    }
-
-    /** Kafka may come up after us. */
-    private void awaitTopics() {
+    /** Kafka and the registry may come up after us; until then this is not ready. */
+    private void startWhenPossible() {
         while (!closed) {
             try {
-                new KafkaConnection(settings).ensureTopics();
+                startStreams();
                 return;
-            } catch (KafkaException | IllegalStateException e) {
-                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Waiting for Kafka");
+            } catch (RuntimeException e) {
+                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Not started yet, trying again");
             }
             try {
                 Thread.sleep(RETRY);
@@ -104,6 +89,32 @@ public final class StateProcessor implements RunningService {
                 return;
             }
         }
+    }
+
+    private void startStreams() {
+        var kafka = new KafkaConnection(settings);
+        kafka.ensureTopics();
+        kafka.serdes().ensureRegistry();
+        var topology = new VoiceTopology(
+                        kafka.serdes(),
+                        new VoiceRules(timeouts()),
+                        settings.duration(Setting.IDEMPOTENCY_RETENTION),
+                        http.metrics())
+                .build();
+        var created = new KafkaStreams(topology, StreamsConfiguration.of(settings));
+        created.setUncaughtExceptionHandler(new ThreadReplacement());
+        new KafkaStreamsMetrics(created).bindTo(http.metrics());
+        run(created);
+    }
+
+    /** A service closed in the meantime stays closed. */
+    private synchronized void run(KafkaStreams created) {
+        if (closed) {
+            created.close();
+            return;
+        }
+        streams = created;
+        created.start();
     }
 
     private Timeouts timeouts() {

@@ -28,7 +28,8 @@ final class AnalyticsIT {
             system.services().serveIngest();
             system.services().serveProcessor("0");
             var analytics = system.services().serveAnalytics();
-            var community = Community.found(system, "figures").voice("lounge", 3).voice("duo", 2);
+            var community =
+                    Community.found(system, "figures").voice("lounge", 3).voice("duo", 2);
             var users = community.crowd("user", 8);
 
             actAll(community, users, 1);
@@ -49,8 +50,7 @@ final class AnalyticsIT {
     }
 
     private static void assertEqual(VoiceSystem system, Community community, String channel) {
-        var expected = ExpectedStatistics.of(
-                community.waddle(), channel, new Log(system).values(Topics.DECISIONS));
+        var expected = ExpectedStatistics.of(community.waddle(), channel, new Log(system).values(Topics.DECISIONS));
         var stats = community.stats(channel).body();
         assertThat(expected.sessions()).as("there was traffic").isPositive();
         assertThat(stats.path("joinAttempts").asInt()).isEqualTo(expected.attempts());
@@ -62,8 +62,7 @@ final class AnalyticsIT {
         assertSeconds(stats.path("totalParticipantSeconds").asDouble(), expected.participantMillis());
         assertSeconds(stats.path("totalSpeakerSeconds").asDouble(), expected.speakerMillis());
         assertThat(stats.path("avgParticipants").asDouble())
-                .isEqualTo(
-                        (double) expected.participantMillis() / expected.durationMillis(), within(0.001));
+                .isEqualTo((double) expected.participantMillis() / expected.durationMillis(), within(0.001));
     }
 
     private static void assertSeconds(double seconds, long millis) {
@@ -82,13 +81,12 @@ final class AnalyticsIT {
 
     private static void act(Community community, String user, Random random) {
         String channel = random.nextBoolean() ? "lounge" : "duo";
-        String body =
-                switch (random.nextInt(6)) {
-                    case 0, 1 -> "{\"type\":\"join\"}";
-                    case 2 -> "{\"type\":\"leave\"}";
-                    case 3 -> "{\"type\":\"mute\",\"muted\":%b}".formatted(random.nextBoolean());
-                    default -> "{\"type\":\"speaking\",\"speaking\":%b}".formatted(random.nextInt(3) > 0);
-                };
+        String body = switch (random.nextInt(6)) {
+            case 0, 1 -> "{\"type\":\"join\"}";
+            case 2 -> "{\"type\":\"leave\"}";
+            case 3 -> "{\"type\":\"mute\",\"muted\":%b}".formatted(random.nextBoolean());
+            default -> "{\"type\":\"speaking\",\"speaking\":%b}".formatted(random.nextInt(3) > 0);
+        };
         assertThat(community.event(user, channel, body).status()).isIn(200, 403, 409);
     }
 

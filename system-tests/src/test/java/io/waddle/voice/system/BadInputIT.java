@@ -112,9 +112,13 @@ final class BadInputIT {
     void shouldAnswerUnauthenticatedWhenATokenIsMissingOrOld() {
         String old = Api.token("alice", "voice", Instant.now().minusSeconds(120));
 
-        assertThat(Api.withToken(system.ingest(), null).post(EVENTS, "{\"type\":\"join\"}").status())
+        assertThat(Api.withToken(system.ingest(), null)
+                        .post(EVENTS, "{\"type\":\"join\"}")
+                        .status())
                 .isEqualTo(401);
-        assertThat(Api.withToken(system.ingest(), old).post(EVENTS, "{\"type\":\"join\"}").status())
+        assertThat(Api.withToken(system.ingest(), old)
+                        .post(EVENTS, "{\"type\":\"join\"}")
+                        .status())
                 .isEqualTo(401);
     }
 
@@ -127,8 +131,8 @@ final class BadInputIT {
         assertThat(onBehalf.status()).isEqualTo(403);
         assertThat(onBehalf.code()).isEqualTo("MISSING_SCOPE");
         assertThat(onBehalf.body().path("scope").asText()).isEqualTo("voice:ingest");
-        var figures = Api.as("alice", system.analytics())
-                .get("/v1/analytics/waddles/strict/channels/lounge/stats?days=1");
+        var figures =
+                Api.as("alice", system.analytics()).get("/v1/analytics/waddles/strict/channels/lounge/stats?days=1");
         assertThat(figures.status()).isEqualTo(403);
         assertThat(figures.body().path("scope").asText()).isEqualTo("voice:analytics");
     }

@@ -32,8 +32,11 @@ final class CapacityIT {
 
             var answers = joinAll(community, users);
 
-            assertThat(answers.values()).filteredOn(answer -> answer.status() == 200).hasSize(CAP);
-            assertThat(answers.values()).filteredOn(answer -> answer.status() != 200)
+            assertThat(answers.values())
+                    .filteredOn(answer -> answer.status() == 200)
+                    .hasSize(CAP);
+            assertThat(answers.values())
+                    .filteredOn(answer -> answer.status() != 200)
                     .hasSize(USERS - CAP)
                     .allSatisfy(answer -> {
                         assertThat(answer.status()).isEqualTo(409);
@@ -47,7 +50,9 @@ final class CapacityIT {
                 assertThat(answer.body().path("commandId"))
                         .isEqualTo(answers.get(user).body().path("commandId"));
             });
-            assertThat(again.values()).filteredOn(answer -> answer.status() == 200).hasSize(CAP);
+            assertThat(again.values())
+                    .filteredOn(answer -> answer.status() == 200)
+                    .hasSize(CAP);
             LogChecks.of(system).holdsWhatClientsWereTold("rush", answers.values());
         }
     }
@@ -86,7 +91,9 @@ final class CapacityIT {
                 assertThat(after.body().path("participant").path("stayId"))
                         .isEqualTo(before.body().path("participant").path("stayId"));
             });
-            assertThat(again.values()).filteredOn(answer -> answer.status() == 200).hasSize(CAP);
+            assertThat(again.values())
+                    .filteredOn(answer -> answer.status() == 200)
+                    .hasSize(CAP);
             LogChecks.of(system).holdsWhatClientsWereTold("crash", again.values());
         }
     }
@@ -100,13 +107,15 @@ final class CapacityIT {
             throws Exception {
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             Map<String, Future<Api.Answer>> answers = users.stream()
-                    .collect(Collectors.toMap(user -> user, user -> threads.submit((Callable<Api.Answer>) () -> {
-                        var answer = community
-                                .as(user)
-                                .join(community.waddle(), "hall", "Idempotency-Key", "join-" + user);
-                        onAnswer.run();
-                        return answer;
-                    })));
+                    .collect(Collectors.toMap(
+                            user -> user,
+                            user -> threads.submit((Callable<Api.Answer>) () -> {
+                                var answer = community
+                                        .as(user)
+                                        .join(community.waddle(), "hall", "Idempotency-Key", "join-" + user);
+                                onAnswer.run();
+                                return answer;
+                            })));
             var result = new HashMap<String, Api.Answer>();
             for (var answer : answers.entrySet()) {
                 try {

@@ -11,8 +11,7 @@ record Community(VoiceSystem system, String waddle) {
 
     static Community found(VoiceSystem system, String waddle) {
         var community = new Community(system, waddle);
-        community.configure(
-                "", "{\"name\":\"%s\",\"ownerId\":\"owner\",\"everyone\":%s}".formatted(waddle, EVERYONE));
+        community.configure("", "{\"name\":\"%s\",\"ownerId\":\"owner\",\"everyone\":%s}".formatted(waddle, EVERYONE));
         return community;
     }
 
@@ -25,8 +24,7 @@ record Community(VoiceSystem system, String waddle) {
 
     Community channel(String channel, String type) {
         return configure(
-                "/channels/" + channel,
-                "{\"name\":\"%s\",\"type\":\"%s\",\"position\":0}".formatted(channel, type));
+                "/channels/" + channel, "{\"name\":\"%s\",\"type\":\"%s\",\"position\":0}".formatted(channel, type));
     }
 
     Community members(String... users) {

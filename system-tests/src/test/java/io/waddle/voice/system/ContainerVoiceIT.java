@@ -56,8 +56,9 @@ final class ContainerVoiceIT extends VoiceBehaviour {
     }
 
     private static final class Containers implements VoiceSystem {
-        private final KafkaContainer kafka = new KafkaContainer(DockerImageName.parse(image("kafka", "apache/kafka:4.3.1"))
-                        .asCompatibleSubstituteFor("apache/kafka"))
+        private final KafkaContainer kafka = new KafkaContainer(
+                        DockerImageName.parse(image("kafka", "apache/kafka:4.3.1"))
+                                .asCompatibleSubstituteFor("apache/kafka"))
                 .withEnv("KAFKA_TRANSACTION_STATE_LOG_REPLICATION_FACTOR", "1")
                 .withEnv("KAFKA_TRANSACTION_STATE_LOG_MIN_ISR", "1")
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false");
@@ -105,8 +106,7 @@ final class ContainerVoiceIT extends VoiceBehaviour {
 
         @Override
         public String registry() {
-            return "http://%s:%d/apis/ccompat/v7"
-                    .formatted(registry.getHost(), registry.getMappedPort(REGISTRY_PORT));
+            return "http://%s:%d/apis/ccompat/v7".formatted(registry.getHost(), registry.getMappedPort(REGISTRY_PORT));
         }
 
         @Override

@@ -123,8 +123,7 @@ final class ExpectedStatistics {
         stays.put(user, new Stay(decision.getChannelId(), decision.getSessionId(), decision.getDecidedAt()));
         if (decision.getChannelId().equals(channel)) {
             visitors.add(user);
-            var session =
-                    sessions.computeIfAbsent(decision.getSessionId(), _ -> new Session(decision.getDecidedAt()));
+            var session = sessions.computeIfAbsent(decision.getSessionId(), _ -> new Session(decision.getDecidedAt()));
             session.live++;
             peak = Math.max(peak, session.live);
         }

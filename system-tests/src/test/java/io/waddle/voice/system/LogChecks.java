@@ -31,8 +31,9 @@ record LogChecks(List<Decision> decisions, List<VoiceEvent> events) {
         assertThat(decided).extracting(Decision::getCommandId).doesNotHaveDuplicates();
         var accepted = commandIds(decided, DecisionOutcome.ACCEPTED);
         var rejected = commandIds(decided, DecisionOutcome.REJECTED);
-        assertThat(answers).allSatisfy(answer -> assertThat(answer.status() == 200 ? accepted : rejected)
-                .contains(answer.body().path("commandId").asText()));
+        assertThat(answers)
+                .allSatisfy(answer -> assertThat(answer.status() == 200 ? accepted : rejected)
+                        .contains(answer.body().path("commandId").asText()));
         holdsInvariants(waddle);
     }
 

@@ -37,9 +37,9 @@ final class OutageIT {
         system.stopPostgres();
 
         var join = community.join("alice", "lounge");
-        await().atMost(RECOVERY).untilAsserted(() -> assertThat(
-                        community.stats("lounge").status())
-                .isEqualTo(503));
+        await().atMost(RECOVERY)
+                .untilAsserted(
+                        () -> assertThat(community.stats("lounge").status()).isEqualTo(503));
         system.startPostgres();
 
         assertThat(join.status()).as("voice goes on without analytics").isEqualTo(200);
@@ -53,7 +53,8 @@ final class OutageIT {
 
     @Test
     void shouldAnswerUnavailableAndRecoverWhenKafkaGoesAway() {
-        var community = Community.found(system, "nokafka").members("alice", "bob").voice("lounge", 0);
+        var community =
+                Community.found(system, "nokafka").members("alice", "bob").voice("lounge", 0);
         assertThat(community.join("alice", "lounge").status()).isEqualTo(200);
         system.stopKafka();
 
@@ -63,11 +64,13 @@ final class OutageIT {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.code()).isEqualTo("UNAVAILABLE");
         assertThat(refused.response().headers().firstValue("Retry-After")).isPresent();
-        await().atMost(RECOVERY).untilAsserted(() -> assertThat(
-                        community.join("bob", "lounge").status())
-                .isEqualTo(200));
+        await().atMost(RECOVERY)
+                .untilAsserted(() ->
+                        assertThat(community.join("bob", "lounge").status()).isEqualTo(200));
         var again = community.join("alice", "lounge").body();
-        assertThat(again.path("participantsTotal").asInt()).as("nothing was lost").isEqualTo(2);
+        assertThat(again.path("participantsTotal").asInt())
+                .as("nothing was lost")
+                .isEqualTo(2);
         LogChecks.of(system).holdsInvariants("nokafka");
     }
 }

@@ -47,7 +47,8 @@ final class PausedProcessorIT {
 
             await("every command is decided")
                     .atMost(Duration.ofMinutes(2))
-                    .untilAsserted(() -> assertThat(undecided(system, commandIds)).isZero());
+                    .untilAsserted(
+                            () -> assertThat(undecided(system, commandIds)).isZero());
             assertThat(decisions(system)).as("once each").doesNotHaveDuplicates();
             LogChecks.of(system).holdsInvariants("zombies");
         }

@@ -24,7 +24,9 @@ final class RestartIT {
     void shouldFindEverythingAgainWhenStartedAgain() throws Exception {
         Instant launch = Instant.now();
         try (var system = EmbeddedSystem.start(data)) {
-            assertThat(Duration.between(launch, Instant.now())).as("first start").isLessThan(FIRST_START);
+            assertThat(Duration.between(launch, Instant.now()))
+                    .as("first start")
+                    .isLessThan(FIRST_START);
             assertThat(system.process().residentKiB()).as("resident memory").isLessThan(MOST_MEMORY_KIB);
             Community.found(system, "lasting").members("alice").voice("lounge", 0);
             assertThat(join(system)).isEqualTo(200);
@@ -35,7 +37,9 @@ final class RestartIT {
         for (int start = 0; start < 2; start++) {
             launch = Instant.now();
             try (var system = EmbeddedSystem.start(data)) {
-                assertThat(Duration.between(launch, Instant.now())).as("next start").isLessThan(NEXT_START);
+                assertThat(Duration.between(launch, Instant.now()))
+                        .as("next start")
+                        .isLessThan(NEXT_START);
                 assertThat(join(system)).isEqualTo(200);
                 system.process().kill();
             }
@@ -48,7 +52,10 @@ final class RestartIT {
             var port = Integer.toString(taken.getLocalPort());
 
             var process = VoiceProcess.start(
-                    Map.of("VOICE_INGEST_PORT", port), "up", "--data", data.resolve("other").toString());
+                    Map.of("VOICE_INGEST_PORT", port),
+                    "up",
+                    "--data",
+                    data.resolve("other").toString());
 
             assertThat(process.awaitExit(Duration.ofSeconds(30))).isEqualTo(1);
             assertThat(process.output()).singleElement().asString().contains("VOICE_INGEST_PORT", port);
@@ -58,13 +65,13 @@ final class RestartIT {
     @Test
     void shouldSayInOneLineWhenASettingIsBad() throws Exception {
         var process = VoiceProcess.start(
-                Map.of("VOICE_PARTITIONS", "many"), "up", "--data", data.resolve("other").toString());
+                Map.of("VOICE_PARTITIONS", "many"),
+                "up",
+                "--data",
+                data.resolve("other").toString());
 
         assertThat(process.awaitExit(Duration.ofSeconds(30))).isEqualTo(1);
-        assertThat(process.output())
-                .singleElement()
-                .asString()
-                .contains("VOICE_PARTITIONS", "many", "1..1024");
+        assertThat(process.output()).singleElement().asString().contains("VOICE_PARTITIONS", "many", "1..1024");
     }
 
     private static int join(EmbeddedSystem system) {

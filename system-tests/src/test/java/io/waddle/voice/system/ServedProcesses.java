@@ -78,9 +78,13 @@ final class ServedProcesses implements AutoCloseable {
     }
 
     private static void awaitReady(int port) {
-        await("ready on port " + port).atMost(READY).ignoreExceptions().untilAsserted(() -> assertThat(
-                        Api.withToken(base(port), null).get("/health/ready").status())
-                .isEqualTo(200));
+        await("ready on port " + port)
+                .atMost(READY)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(Api.withToken(base(port), null)
+                                .get("/health/ready")
+                                .status())
+                        .isEqualTo(200));
     }
 
     private static URI base(int port) {

@@ -63,12 +63,7 @@ final class Traffic implements AutoCloseable {
             String type = random.nextInt(3) == 0 ? "leave" : "join";
             var answer = community
                     .as(user)
-                    .event(
-                            community.waddle(),
-                            channel,
-                            "{\"type\":\"%s\"}".formatted(type),
-                            "Prefer",
-                            "respond-async");
+                    .event(community.waddle(), channel, "{\"type\":\"%s\"}".formatted(type), "Prefer", "respond-async");
             if (answer.status() == 202) {
                 commandIds.add(answer.body().path("commandId").asText());
             }

@@ -27,7 +27,8 @@ abstract class VoiceBehaviour {
         assertThat(participant.path("connectionState").asText()).isEqualTo("CONNECTING");
         assertThat(participant.path("muted").asBoolean()).isFalse();
         assertThat(answer.body().path("session").path("hostUserId").asText()).isEqualTo("alice");
-        assertThat(answer.body().path("session").path("participantCount").asInt()).isEqualTo(1);
+        assertThat(answer.body().path("session").path("participantCount").asInt())
+                .isEqualTo(1);
         assertThat(answer.body().path("participants").size()).isEqualTo(1);
         assertThat(answer.body().path("participantsTotal").asInt()).isEqualTo(1);
         assertThat(answer.body().path("realtimeKit").path("status").asText()).isEqualTo("disabled");
@@ -59,8 +60,11 @@ abstract class VoiceBehaviour {
         var second = community.join("alice", "two").body().path("participant");
 
         assertThat(second.path("channelId").asText()).isEqualTo("two");
-        assertThat(second.path("stayId").asText()).isNotEqualTo(first.path("stayId").asText());
-        assertThat(community.event("alice", "one", "{\"type\":\"mute\",\"muted\":true}").code())
+        assertThat(second.path("stayId").asText())
+                .isNotEqualTo(first.path("stayId").asText());
+        assertThat(community
+                        .event("alice", "one", "{\"type\":\"mute\",\"muted\":true}")
+                        .code())
                 .isEqualTo("NOT_CONNECTED");
     }
 
@@ -68,12 +72,17 @@ abstract class VoiceBehaviour {
     void shouldBeSilentWhenMuted() {
         var community = founded().members("alice").voice("lounge", 0);
         community.join("alice", "lounge");
-        assertThat(speaking(community, "alice", true).body().path("participant").path("speaking").asBoolean())
+        assertThat(speaking(community, "alice", true)
+                        .body()
+                        .path("participant")
+                        .path("speaking")
+                        .asBoolean())
                 .isTrue();
 
         var muted = community.event("alice", "lounge", "{\"type\":\"mute\",\"muted\":true}");
 
-        assertThat(muted.body().path("participant").path("speaking").asBoolean()).isFalse();
+        assertThat(muted.body().path("participant").path("speaking").asBoolean())
+                .isFalse();
         assertThat(muted.body().path("participant").path("muted").asBoolean()).isTrue();
         var refused = speaking(community, "alice", true);
         assertThat(refused.status()).isEqualTo(403);
@@ -89,7 +98,8 @@ abstract class VoiceBehaviour {
 
         assertThat(participant.path("role").asText()).isEqualTo("AUDIENCE");
         assertThat(participant.path("suppressed").asBoolean()).isTrue();
-        assertThat(community.event("alice", "stage", "{\"type\":\"speaking\",\"speaking\":true}")
+        assertThat(community
+                        .event("alice", "stage", "{\"type\":\"speaking\",\"speaking\":true}")
                         .body()
                         .path("reason")
                         .asText())
@@ -101,11 +111,12 @@ abstract class VoiceBehaviour {
         var community = founded().members("alice").voice("lounge", 0);
         community.join("alice", "lounge");
 
-        var answer =
-                community.event("alice", "lounge", "{\"type\":\"heartbeat\",\"connectionQuality\":\"good\"}");
+        var answer = community.event("alice", "lounge", "{\"type\":\"heartbeat\",\"connectionQuality\":\"good\"}");
 
-        assertThat(answer.body().path("participant").path("connectionState").asText()).isEqualTo("CONNECTED");
-        assertThat(answer.body().path("participant").path("connectionQuality").asText()).isEqualTo("good");
+        assertThat(answer.body().path("participant").path("connectionState").asText())
+                .isEqualTo("CONNECTED");
+        assertThat(answer.body().path("participant").path("connectionQuality").asText())
+                .isEqualTo("good");
     }
 
     @Test
@@ -136,10 +147,12 @@ abstract class VoiceBehaviour {
 
         assertThat(accepted.status()).isEqualTo(202);
         String location = accepted.response().headers().firstValue("Location").orElseThrow();
-        assertThat(location).isEqualTo("/v1/commands/" + accepted.body().path("commandId").asText());
+        assertThat(location)
+                .isEqualTo("/v1/commands/" + accepted.body().path("commandId").asText());
         assertThat(accepted.response().headers().firstValue("Retry-After")).hasValue("1");
         await().untilAsserted(() -> assertThat(alice.get(location).status()).isEqualTo(200));
-        assertThat(alice.get(location).body().path("participant").path("userId").asText()).isEqualTo("alice");
+        assertThat(alice.get(location).body().path("participant").path("userId").asText())
+                .isEqualTo("alice");
         assertThat(community.as("bob").get(location).status()).isEqualTo(404);
     }
 
@@ -152,7 +165,10 @@ abstract class VoiceBehaviour {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().path("voice").path("userLimit").asInt()).isEqualTo(7);
         assertThat(answer.body().path("voice").path("bitrate").asInt()).isEqualTo(64_000);
-        assertThat(community.as("stranger").get("/v1/waddles/" + community.waddle()).status())
+        assertThat(community
+                        .as("stranger")
+                        .get("/v1/waddles/" + community.waddle())
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -161,8 +177,8 @@ abstract class VoiceBehaviour {
         var community = founded().members("alice").voice("lounge", 0);
         community.join("alice", "lounge");
 
-        var deleted = Api.admin(system().ingest())
-                .delete("/v1/waddles/%s/channels/lounge".formatted(community.waddle()));
+        var deleted =
+                Api.admin(system().ingest()).delete("/v1/waddles/%s/channels/lounge".formatted(community.waddle()));
 
         assertThat(deleted.status()).isEqualTo(204);
         assertThat(community.join("alice", "lounge").status()).isEqualTo(404);
@@ -180,7 +196,8 @@ abstract class VoiceBehaviour {
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
             var stats = community.stats("duo").body();
             assertThat(stats.path("joinAttempts").asInt()).isEqualTo(3);
-            assertThat(stats.path("joinRejections").path("CHANNEL_FULL").asInt()).isEqualTo(1);
+            assertThat(stats.path("joinRejections").path("CHANNEL_FULL").asInt())
+                    .isEqualTo(1);
             assertThat(stats.path("totalSessions").asInt()).isEqualTo(1);
             assertThat(stats.path("uniqueParticipants").asInt()).isEqualTo(2);
             assertThat(stats.path("maxParticipants").asInt()).isEqualTo(1);

@@ -53,7 +53,7 @@ final class EventAnswer {
         var participants = json.putArray("participants");
         present(decision).forEach(row -> participants.add(ParticipantView.of(row)));
         json.put("participantsTotal", session.getParticipantCount());
-        // The connector to RealTimeKit comes with a later issue.
+        // No media service is connected: the session is voice state without sound.
         json.putObject("realtimeKit").put("status", "disabled");
     }
 

@@ -1,6 +1,8 @@
 package io.waddle.voice.schemas.serde;
 
+import io.waddle.voice.avro.ReplyKey;
 import io.waddle.voice.schemas.topic.Topic;
+import io.waddle.voice.schemas.topic.Topics;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -27,6 +29,15 @@ public final class RecordSerdes {
         this.configuration = new HashMap<>(configuration);
         // Confluent's deserializer makes GenericRecords unless told; ours makes generated classes always.
         this.configuration.put("specific.avro.reader", true);
+    }
+
+    /**
+     * Asks the registry for an id, so that a service starts only when it can read and write.
+     *
+     * @throws org.apache.kafka.common.errors.RetriableException when no registry answers
+     */
+    public void ensureRegistry() {
+        of(ReplyKey.class, true).serializer().serialize(Topics.REPLIES.name(), new ReplyKey(0, ""));
     }
 
     public <K> Serde<K> key(Topic<K, ?> topic) {

@@ -9,5 +9,8 @@ public final class RecordHeaders {
     /** Decimal number of the partition of the reply topic on which the caller listens. */
     public static final String REPLY_PARTITION = "reply-partition";
 
+    /** On a tombstone of the state topic: decimal revision of the decision that removed the row. */
+    public static final String REVISION = "revision";
+
     private RecordHeaders() {}
 }

@@ -86,7 +86,10 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     private Decision decideOnce(
             VoiceCommand command, Optional<String> key, Instant now, Record<String, VoiceCommand> record) {
         var decision = decide(command, now, record);
-        key.ifPresent(given -> idempotency.remember(command, given, decision, now));
+        if (!DecisionCodec.isInternal(decision)) {
+            // A command that we failed is decided anew when it comes again, from its caller or the dead letters.
+            key.ifPresent(given -> idempotency.remember(command, given, decision, now));
+        }
         return decision;
     }
 

@@ -54,6 +54,11 @@ final class DecisionCodec {
                 RejectionCode.INTERNAL, "The command could not be decided; it is kept for inspection.");
     }
 
+    static boolean isInternal(Decision decision) {
+        var rejection = decision.getRejection();
+        return rejection != null && rejection.getCode() == RejectionCode.INTERNAL;
+    }
+
     private static Decision of(VoiceCommand command, DecisionOutcome outcome, Instant at, long revision) {
         var wire = new Decision();
         wire.setCommandId(command.getCommandId());

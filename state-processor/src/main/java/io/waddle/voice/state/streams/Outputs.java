@@ -18,8 +18,6 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Puts what was decided on the topics; the commit makes all of it visible at once, or none. */
 final class Outputs {
-    /** Revision of the decision that removed a row: a tombstone has no value to hold it. */
-    static final String REVISION = "revision";
 
     static final Headers NO_HEADERS = new org.apache.kafka.common.header.internals.RecordHeaders();
 
@@ -79,7 +77,7 @@ final class Outputs {
             var value = row.map(present -> StateRows.value(cause.waddleId(), present, revision))
                     .orElse(null);
             var record = new Record<Object, Object>(stateKey, value, cause.at().toEpochMilli());
-            record.headers().add(REVISION, bytes(Long.toString(revision)));
+            record.headers().add(RecordHeaders.REVISION, bytes(Long.toString(revision)));
             context.forward(record, Names.STATE_SINK);
         });
     }

@@ -139,6 +139,21 @@ class FailurePolicyTest extends TopologyDriverTest {
     }
 
     @Test
+    void shouldDecideAnewWhenAKeyOfAnInternalErrorIsRepeated() {
+        // Given
+        var key = Map.of("idempotency-key", "key");
+        var broken = commands.join("ann", "lobby");
+        broken.setAction(null);
+        topology.decide(broken, key);
+
+        // When
+        var decision = topology.decide(commands.join("ann", "lobby"), key);
+
+        // Then
+        assertThat(decision.getOutcome()).isEqualTo(DecisionOutcome.ACCEPTED);
+    }
+
+    @Test
     void shouldGoOnWhenARuleHasThrown() {
         // Given
         var broken = commands.join("ann", "lobby");

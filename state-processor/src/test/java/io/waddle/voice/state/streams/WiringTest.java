@@ -96,7 +96,7 @@ class WiringTest extends TopologyDriverTest {
                         StateKey.participant(WADDLE, "lobby", "ann").toString());
         assertThat(rows).allSatisfy(record -> {
             assertThat(record.value().getRevision()).isEqualTo(GIVEN + 2);
-            assertThat(text(record.headers(), Outputs.REVISION)).isEqualTo(Long.toString(GIVEN + 2));
+            assertThat(text(record.headers(), RecordHeaders.REVISION)).isEqualTo(Long.toString(GIVEN + 2));
         });
     }
 
@@ -116,7 +116,7 @@ class WiringTest extends TopologyDriverTest {
                 .singleElement()
                 .satisfies(record -> {
                     assertThat(record.key()).isEqualTo(gone);
-                    assertThat(text(record.headers(), Outputs.REVISION)).isEqualTo(Long.toString(GIVEN + 4));
+                    assertThat(text(record.headers(), RecordHeaders.REVISION)).isEqualTo(Long.toString(GIVEN + 4));
                 });
     }
 
