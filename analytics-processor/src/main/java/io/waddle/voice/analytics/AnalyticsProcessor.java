@@ -1,7 +1,6 @@
 package io.waddle.voice.analytics;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.waddle.voice.analytics.auth.AccessTokens;
 import io.waddle.voice.analytics.http.AnalyticsRoutes;
 import io.waddle.voice.analytics.sink.AnalyticsSink;
 import io.waddle.voice.analytics.sink.Databases;
@@ -11,6 +10,7 @@ import io.waddle.voice.runtime.ServiceHttp;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.SettingException;
 import io.waddle.voice.runtime.Settings;
+import io.waddle.voice.runtime.auth.BearerToken;
 import java.net.URI;
 import java.time.InstantSource;
 
@@ -29,9 +29,9 @@ public final class AnalyticsProcessor implements RunningService {
         this.sink = sink;
     }
 
-    /** @throws SettingException when a setting that it needs is missing */
+    /** @throws SettingException when a setting that it needs is missing, or no token could ever be verified */
     public static AnalyticsProcessor start(Settings settings) {
-        var tokens = AccessTokens.of(settings);
+        var bearer = BearerToken.of(settings);
         var database = Databases.direct(settings);
         var kafka = new KafkaConnection(settings);
         var http = new ServiceHttp(settings.text(Setting.BIND));
@@ -41,7 +41,7 @@ public final class AnalyticsProcessor implements RunningService {
         try {
             http.start(
                     settings.integer(Setting.ANALYTICS_PORT),
-                    new AnalyticsRoutes(tokens, queries, sink::migrated, InstantSource.system()));
+                    new AnalyticsRoutes(bearer, queries, sink::migrated, InstantSource.system()));
             return service;
         } catch (RuntimeException e) {
             service.close();

@@ -55,6 +55,15 @@ class AnalyticsProcessorTest {
                 .hasMessageContaining("VOICE_POSTGRES_URL");
     }
 
+    @Test
+    void shouldNotStartWhenBothKindsOfKeyAreGiven() {
+        var ambiguous = NOTHING_IN_REACH.with(Setting.JWKS_URL, "http://localhost:1/keys");
+
+        assertThatThrownBy(() -> AnalyticsProcessor.start(ambiguous))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("VOICE_JWKS_URL");
+    }
+
     private static HttpResponse<String> get(AnalyticsProcessor service, String path)
             throws IOException, InterruptedException, JOSEException {
         var request = HttpRequest.newBuilder(service.uri().resolve(path)).header("Authorization", "Bearer " + token());

@@ -1,6 +1,5 @@
 package io.waddle.voice.ingest;
 
-import io.waddle.voice.ingest.auth.TokenVerifier;
 import io.waddle.voice.ingest.command.KafkaCommandLog;
 import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.feed.ReadModel;
@@ -14,6 +13,7 @@ import io.waddle.voice.runtime.RunningService;
 import io.waddle.voice.runtime.ServiceHttp;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
+import io.waddle.voice.runtime.auth.BearerToken;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -40,10 +40,10 @@ public final class IngestApi implements RunningService {
      * @throws io.waddle.voice.runtime.SettingException when no token could ever be verified
      */
     public static IngestApi start(Settings settings) {
-        var verifier = TokenVerifier.of(settings);
+        var bearer = BearerToken.of(settings);
         var service = new IngestApi(settings);
         try {
-            service.open(settings, verifier);
+            service.open(settings, bearer);
             return service;
         } catch (RuntimeException e) {
             service.close();
@@ -51,7 +51,7 @@ public final class IngestApi implements RunningService {
         }
     }
 
-    private void open(Settings settings, TokenVerifier verifier) {
+    private void open(Settings settings, BearerToken bearer) {
         var connection = new KafkaConnection(settings);
         String instance = settings.text(Setting.INSTANCE);
 
@@ -70,7 +70,7 @@ public final class IngestApi implements RunningService {
         http.metrics().gauge("voice.ingest.pending.replies", router, ReplyRouter::pending);
         http.metrics().gauge("voice.ingest.model.lag", model, ReadModel::lag);
         var routes = new IngestRoutes(
-                verifier,
+                bearer,
                 new StreamKeySeal(settings.optional(Setting.SEALING_KEY)),
                 log,
                 router,

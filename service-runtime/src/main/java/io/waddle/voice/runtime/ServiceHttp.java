@@ -9,13 +9,15 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.waddle.voice.runtime.problem.ProblemAnswers;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
  * HTTP listener of a service, with what each of them answers: {@code GET /health/live}, {@code GET /health/ready} (200,
- * or 503, with each condition by name) and {@code GET /metrics} (Prometheus text). Requests run on virtual threads.
+ * or 503, with each condition by name) and {@code GET /metrics} (Prometheus text). Whatever fails or is refused is
+ * answered as a problem. Requests run on virtual threads; those under way are finished before it closes.
  */
 public final class ServiceHttp implements AutoCloseable {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
@@ -51,12 +53,14 @@ public final class ServiceHttp implements AutoCloseable {
      * Opens the listener.
      *
      * @param port 0 = any free one
-     * @param routes the service's own
+     * @param routes the service's own, and what it answers to failures of its own
      */
     public void start(int port, Consumer<JavalinConfig> routes) {
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.concurrency.useVirtualThreads = true;
+                    Hardening.apply(config);
+                    ProblemAnswers.register(config.routes);
                     config.routes.get("/health/live", context -> context.json(Map.of("live", true)));
                     config.routes.get(
                             "/health/ready",

@@ -2,11 +2,13 @@ package io.waddle.voice.analytics.http;
 
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.waddle.voice.analytics.auth.AccessTokens;
+import io.waddle.voice.runtime.auth.BearerToken;
+import io.waddle.voice.runtime.auth.Caller;
+import io.waddle.voice.runtime.auth.Scope;
+import io.waddle.voice.runtime.problem.Problem;
+import io.waddle.voice.runtime.problem.ProblemException;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -16,24 +18,23 @@ import javax.sql.DataSource;
  * at, then the scope.
  */
 public final class AnalyticsRoutes implements Consumer<JavalinConfig> {
-    private static final String SCOPE = "voice:analytics";
-    private static final String BEARER = "bearer ";
     private static final String WADDLE = "/v1/analytics/waddles/{waddleId}";
+    private static final int RETRY_SECONDS = 2;
 
-    private final AccessTokens tokens;
+    private final BearerToken bearer;
     private final BooleanSupplier migrated;
     private final StatsQuery stats;
 
     /** @param migrated whether the tables are there to be asked */
-    public AnalyticsRoutes(AccessTokens tokens, DataSource database, BooleanSupplier migrated, InstantSource clock) {
-        this.tokens = tokens;
+    public AnalyticsRoutes(BearerToken bearer, DataSource database, BooleanSupplier migrated, InstantSource clock) {
+        this.bearer = bearer;
         this.migrated = migrated;
         this.stats = new StatsQuery(database, clock);
     }
 
     @Override
     public void accept(JavalinConfig config) {
-        Problems.install(config);
+        DatabaseAnswers.register(config.routes);
         config.routes.get(WADDLE + "/stats", context -> answer(context, StatsRequest::ofWaddle));
         config.routes.get(WADDLE + "/channels/{channelId}/stats", context -> answer(context, StatsRequest::ofChannel));
     }
@@ -43,22 +44,12 @@ public final class AnalyticsRoutes implements Consumer<JavalinConfig> {
     }
 
     private void answer(Context context, RequestReader reader) throws SQLException {
-        Set<String> scopes = tokens.scopes(bearer(context));
+        Caller caller = bearer.caller(context);
         StatsRequest request = reader.read(context);
-        if (!scopes.contains(SCOPE)) {
-            throw Problem.missingScope(SCOPE);
-        }
+        BearerToken.require(caller, Scope.ANALYTICS);
         if (!migrated.getAsBoolean()) {
-            throw Problem.of(ProblemCode.UNAVAILABLE, "The database has not been in reach yet");
+            throw new ProblemException(Problem.unavailable("the database has not been in reach yet", RETRY_SECONDS));
         }
         context.json(stats.answer(request));
-    }
-
-    private static String bearer(Context context) {
-        String header = context.header("Authorization");
-        if (header == null || !header.toLowerCase(Locale.ROOT).startsWith(BEARER)) {
-            throw Problem.of(ProblemCode.UNAUTHENTICATED, "Authorization: a bearer token is needed");
-        }
-        return header.substring(BEARER.length()).strip();
     }
 }

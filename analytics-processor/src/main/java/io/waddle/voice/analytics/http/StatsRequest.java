@@ -1,6 +1,8 @@
 package io.waddle.voice.analytics.http;
 
 import io.javalin.http.Context;
+import io.waddle.voice.runtime.problem.Problem;
+import io.waddle.voice.runtime.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -31,7 +33,7 @@ record StatsRequest(String waddle, Optional<String> channel, int days, ZoneId zo
     private static String id(Context context, String name) {
         String value = context.pathParam(name);
         if (!ID.matcher(value).matches()) {
-            throw Problem.malformed(name, value, ID.pattern());
+            throw malformed(name, value, ID.pattern());
         }
         return value;
     }
@@ -46,7 +48,7 @@ record StatsRequest(String waddle, Optional<String> channel, int days, ZoneId zo
         } catch (NumberFormatException e) {
             // answered below
         }
-        throw Problem.malformed("days", value, "1..%d".formatted(MOST_DAYS));
+        throw malformed("days", value, "1..%d".formatted(MOST_DAYS));
     }
 
     private static ZoneId zone(Context context) {
@@ -54,15 +56,20 @@ record StatsRequest(String waddle, Optional<String> channel, int days, ZoneId zo
         try {
             return value.map(ZoneId::of).orElse(ZoneOffset.UTC);
         } catch (DateTimeException e) {
-            throw Problem.malformed("tz", value.orElse(""), "a time zone such as Europe/Berlin");
+            throw malformed("tz", value.orElse(""), "a time zone such as Europe/Berlin");
         }
     }
 
     private static Optional<String> single(Context context, String name) {
         List<String> values = context.queryParams(name);
         if (values.size() > 1) {
-            throw Problem.malformed(name, String.join(", ", values), "one value");
+            throw malformed(name, String.join(", ", values), "one value");
         }
         return values.stream().findFirst();
+    }
+
+    private static ProblemException malformed(String field, String value, String expected) {
+        return new ProblemException(
+                Problem.malformed(field, "%s: %.64s (expected: %s)".formatted(field, value, expected)));
     }
 }

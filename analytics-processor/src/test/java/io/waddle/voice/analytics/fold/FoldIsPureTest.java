@@ -50,7 +50,7 @@ class FoldIsPureTest {
                 .resideInAPackage("..analytics.sink..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("..analytics.http..", "..analytics.auth..")
+                .resideInAnyPackage("..analytics.http..")
                 .check(MODULE);
     }
 }

@@ -10,13 +10,13 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.waddle.voice.analytics.auth.AccessTokens;
 import io.waddle.voice.analytics.sink.TestSink;
 import io.waddle.voice.analytics.testkit.SimulatedWaddle;
 import io.waddle.voice.analytics.testkit.TestPostgres;
 import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.runtime.ServiceHttp;
 import io.waddle.voice.runtime.Settings;
+import io.waddle.voice.runtime.auth.BearerToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,9 +48,9 @@ class StatsEndpointTest {
     static void start() throws SQLException {
         DataSource database = TestPostgres.fresh();
         TestSink.write(database, evening(), offset -> 5);
-        AccessTokens tokens = AccessTokens.of(Settings.fromEnvironment(Map.of("VOICE_JWT_SECRET", SECRET)));
+        BearerToken bearer = BearerToken.of(Settings.fromEnvironment(Map.of("VOICE_JWT_SECRET", SECRET)));
         Instant now = EVENING.plus(Duration.ofHours(30));
-        HTTP.start(0, new AnalyticsRoutes(tokens, database, () -> true, () -> now));
+        HTTP.start(0, new AnalyticsRoutes(bearer, database, () -> true, () -> now));
     }
 
     /** Ann from 22:00 to 22:00 on the next day, with Bob for the first 1.5 s of it; Bob talks for 1.25 s. */
@@ -161,7 +161,10 @@ class StatsEndpointTest {
         var none = get(STATS + "?days=0", null);
         assertProblem(none, 401, "UNAUTHENTICATED");
         assertThat(none.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"waddle-voice\"");
-        assertProblem(get(STATS, "nonsense"), 401, "UNAUTHENTICATED");
+        var bad = get(STATS, "nonsense");
+        assertProblem(bad, 401, "UNAUTHENTICATED");
+        assertThat(bad.headers().firstValue("WWW-Authenticate"))
+                .contains("Bearer realm=\"waddle-voice\", error=\"invalid_token\"");
     }
 
     @Test

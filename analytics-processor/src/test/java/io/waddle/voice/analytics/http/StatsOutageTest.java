@@ -41,7 +41,7 @@ class StatsOutageTest {
                 assertThatThrownBy(() -> query.answer(REQUEST))
                         .isInstanceOfSatisfying(
                                 SQLException.class,
-                                e -> assertThat(Problems.passes(e)).isTrue());
+                                e -> assertThat(DatabaseAnswers.passes(e)).isTrue());
                 server.start();
                 await().ignoreExceptions()
                         .untilAsserted(

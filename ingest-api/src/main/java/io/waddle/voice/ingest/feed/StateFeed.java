@@ -1,6 +1,7 @@
 package io.waddle.voice.ingest.feed;
 
 import io.waddle.voice.avro.StateRow;
+import io.waddle.voice.schemas.topic.RecordHeaders;
 import io.waddle.voice.schemas.topic.StateKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,9 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Brings rows from an assigned consumer into the store. Made anew with every consumer; of one thread. */
 final class StateFeed {
     private static final Logger LOG = LoggerFactory.getLogger(StateFeed.class);
-    /** On a tombstone, which has no row to carry it. */
-    static final String REVISION_HEADER = "revision";
-
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final RowStore store;
@@ -100,7 +98,7 @@ final class StateFeed {
     }
 
     private static long tombstoneRevision(ConsumerRecord<?, ?> record) {
-        var header = record.headers().lastHeader(REVISION_HEADER);
+        var header = record.headers().lastHeader(RecordHeaders.REVISION);
         return header == null ? 0 : Long.parseLong(new String(header.value(), StandardCharsets.UTF_8));
     }
 }

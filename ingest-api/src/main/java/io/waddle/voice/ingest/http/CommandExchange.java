@@ -1,7 +1,6 @@
 package io.waddle.voice.ingest.http;
 
 import io.waddle.voice.avro.Decision;
-import io.waddle.voice.ingest.auth.Scope;
 import io.waddle.voice.ingest.command.CommandDraft;
 import io.waddle.voice.ingest.command.CommandLog;
 import io.waddle.voice.ingest.command.LogUnavailable;
@@ -9,6 +8,9 @@ import io.waddle.voice.ingest.command.SubmittedCommand;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.PendingReply;
 import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.runtime.auth.Scope;
+import io.waddle.voice.runtime.problem.Problem;
+import io.waddle.voice.runtime.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

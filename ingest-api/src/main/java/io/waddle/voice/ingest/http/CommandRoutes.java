@@ -3,10 +3,14 @@ package io.waddle.voice.ingest.http;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.waddle.voice.avro.Decision;
-import io.waddle.voice.ingest.auth.Caller;
-import io.waddle.voice.ingest.auth.Scope;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.DecisionSearch;
+import io.waddle.voice.runtime.auth.BearerToken;
+import io.waddle.voice.runtime.auth.Caller;
+import io.waddle.voice.runtime.auth.Scope;
+import io.waddle.voice.runtime.problem.CommonProblem;
+import io.waddle.voice.runtime.problem.Problem;
+import io.waddle.voice.runtime.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -63,6 +67,6 @@ final class CommandRoutes {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(Problem.of(ProblemCode.NOT_FOUND, "there is no such command, or not yours"));
+        return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, "there is no such command, or not yours"));
     }
 }

@@ -4,11 +4,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.ConfigChange;
-import io.waddle.voice.ingest.auth.Caller;
-import io.waddle.voice.ingest.auth.Scope;
 import io.waddle.voice.ingest.command.CommandDraft;
 import io.waddle.voice.ingest.command.ConfigForms;
 import io.waddle.voice.ingest.command.PayloadDigest;
+import io.waddle.voice.runtime.auth.BearerToken;
+import io.waddle.voice.runtime.auth.Caller;
+import io.waddle.voice.runtime.auth.Scope;
 
 /** Configuration: put and removed by commands, read from the model. Who may change what is decided with the command. */
 final class ConfigRoutes {

@@ -2,9 +2,9 @@ package io.waddle.voice.ingest.http;
 
 import io.javalin.http.Context;
 import io.waddle.voice.avro.Decision;
-import io.waddle.voice.ingest.auth.Caller;
 import io.waddle.voice.ingest.feed.AnsweredRevisions;
 import io.waddle.voice.ingest.reply.CommandId;
+import io.waddle.voice.runtime.auth.Caller;
 
 /** What a command is answered with, at once or when its answer is asked for. */
 final class DecisionAnswers {

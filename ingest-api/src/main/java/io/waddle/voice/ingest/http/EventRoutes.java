@@ -2,12 +2,13 @@ package io.waddle.voice.ingest.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.waddle.voice.ingest.auth.Caller;
-import io.waddle.voice.ingest.auth.Scope;
 import io.waddle.voice.ingest.command.CommandDraft;
 import io.waddle.voice.ingest.command.Ids;
 import io.waddle.voice.ingest.command.PayloadDigest;
 import io.waddle.voice.ingest.command.PostedEvent;
+import io.waddle.voice.runtime.auth.BearerToken;
+import io.waddle.voice.runtime.auth.Caller;
+import io.waddle.voice.runtime.auth.Scope;
 
 /** Voice events. */
 final class EventRoutes {

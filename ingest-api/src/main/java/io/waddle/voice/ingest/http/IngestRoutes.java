@@ -2,7 +2,6 @@ package io.waddle.voice.ingest.http;
 
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.waddle.voice.ingest.auth.TokenVerifier;
 import io.waddle.voice.ingest.command.CommandLog;
 import io.waddle.voice.ingest.command.ConfigForms;
 import io.waddle.voice.ingest.command.PayloadDigest;
@@ -11,6 +10,7 @@ import io.waddle.voice.ingest.feed.AnsweredRevisions;
 import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.ingest.reply.DecisionSearch;
 import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.runtime.auth.BearerToken;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * @param replyPartition where answers are listened for; empty while they are not
  */
 public record IngestRoutes(
-        TokenVerifier verifier,
+        BearerToken bearer,
         StreamKeySeal seal,
         CommandLog log,
         ReplyRouter replies,
@@ -30,15 +30,13 @@ public record IngestRoutes(
         MeterRegistry meters) {
 
     public void register(JavalinConfig config) {
-        var bearer = new BearerToken(verifier);
         var digest = new PayloadDigest(seal);
         var answered = new AnsweredRevisions();
         var answers = new DecisionAnswers(new EventAnswer(model), answered);
         var exchange = new CommandExchange(log, replies, replyPartition, new DecisionMeters(meters));
         var reader = new ModelReader(model, answered);
 
-        Hardening.apply(config);
-        ProblemAnswers.register(config.routes);
+        FailureAnswers.register(config.routes);
         new EventRoutes(bearer, digest, exchange, answers).register(config.routes);
         new ConfigRoutes(bearer, new ConfigForms(seal), digest, exchange, answers, reader).register(config.routes);
         new CommandRoutes(bearer, search, answers).register(config.routes);

@@ -2,10 +2,13 @@ package io.waddle.voice.ingest.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
-import io.waddle.voice.ingest.auth.Caller;
-import io.waddle.voice.ingest.auth.Scope;
 import io.waddle.voice.ingest.feed.AnsweredRevisions;
 import io.waddle.voice.ingest.feed.ReadModel;
+import io.waddle.voice.runtime.auth.Caller;
+import io.waddle.voice.runtime.auth.Scope;
+import io.waddle.voice.runtime.problem.CommonProblem;
+import io.waddle.voice.runtime.problem.Problem;
+import io.waddle.voice.runtime.problem.ProblemException;
 import io.waddle.voice.schemas.topic.StateKey;
 import java.time.Duration;
 import java.util.Arrays;
@@ -83,7 +86,7 @@ final class ModelReader {
     }
 
     private static ProblemException notFound() {
-        return new ProblemException(Problem.of(ProblemCode.NOT_FOUND, "there is no such thing, or not for you"));
+        return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, "there is no such thing, or not for you"));
     }
 
     private static ProblemException unavailable(String detail) {

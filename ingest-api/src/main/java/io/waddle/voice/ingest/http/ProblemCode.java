@@ -1,18 +1,13 @@
 package io.waddle.voice.ingest.http;
 
-import java.util.Locale;
+import io.waddle.voice.runtime.problem.ProblemType;
 
-/** Problem codes of the contract, with their status. */
-enum ProblemCode {
-    MALFORMED(400, "Request is malformed"),
-    UNAUTHENTICATED(401, "Caller is not authenticated"),
+/** What may be wrong with a command, besides what may be wrong with any request. */
+enum ProblemCode implements ProblemType {
     MISSING_PERMISSION(403, "Permission is missing"),
     TIMED_OUT(403, "Member is timed out"),
-    MISSING_SCOPE(403, "Scope is missing"),
     NOT_ALLOWED_TO_SPEAK(403, "Not allowed to speak"),
     OWNER_PROTECTED(403, "Owner is protected"),
-    NOT_FOUND(404, "Not found"),
-    METHOD_NOT_ALLOWED(405, "Method is not allowed"),
     CHANNEL_FULL(409, "Channel is full"),
     WRONG_CHANNEL_TYPE(409, "Channel is of another type"),
     NOT_CONNECTED(409, "Not connected"),
@@ -24,13 +19,9 @@ enum ProblemCode {
     MODERATOR_LIMIT(409, "Moderator limit is reached"),
     STALE_STAY(409, "Stay is over"),
     NO_SESSION(409, "No session"),
-    TOO_LARGE(413, "Request is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "Media type is not supported"),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key was used for another request"),
     RATE_LIMITED(429, "Too many requests"),
-    COOLDOWN(429, "Too soon"),
-    INTERNAL(500, "Internal error"),
-    UNAVAILABLE(503, "Temporarily unavailable");
+    COOLDOWN(429, "Too soon");
 
     private final int status;
     private final String title;
@@ -40,16 +31,13 @@ enum ProblemCode {
         this.title = title;
     }
 
-    int status() {
+    @Override
+    public int status() {
         return status;
     }
 
-    String title() {
+    @Override
+    public String title() {
         return title;
-    }
-
-    /** URN of the problem type. */
-    String type() {
-        return "urn:waddle:voice:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

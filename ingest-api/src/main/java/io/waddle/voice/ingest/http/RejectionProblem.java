@@ -3,6 +3,9 @@ package io.waddle.voice.ingest.http;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.avro.RejectionCode;
+import io.waddle.voice.runtime.problem.CommonProblem;
+import io.waddle.voice.runtime.problem.Problem;
+import io.waddle.voice.runtime.problem.ProblemType;
 
 /** A rejected command as a problem, with the members that its code has. */
 final class RejectionProblem {
@@ -10,7 +13,7 @@ final class RejectionProblem {
 
     static Problem of(Decision decision) {
         Rejection rejection = decision.getRejection();
-        return members(Problem.of(code(rejection.getCode()), rejection.getDetail()), rejection)
+        return members(Problem.of(type(rejection.getCode()), rejection.getDetail()), rejection)
                 .with("commandId", decision.getCommandId())
                 .with("replayed", decision.getReplayed());
     }
@@ -48,15 +51,15 @@ final class RejectionProblem {
         };
     }
 
-    private static ProblemCode code(RejectionCode code) {
+    private static ProblemType type(RejectionCode code) {
         return switch (code) {
-            case MALFORMED -> ProblemCode.MALFORMED;
+            case MALFORMED -> CommonProblem.MALFORMED;
             case MISSING_PERMISSION -> ProblemCode.MISSING_PERMISSION;
             case TIMED_OUT -> ProblemCode.TIMED_OUT;
-            case MISSING_SCOPE -> ProblemCode.MISSING_SCOPE;
+            case MISSING_SCOPE -> CommonProblem.MISSING_SCOPE;
             case NOT_ALLOWED_TO_SPEAK -> ProblemCode.NOT_ALLOWED_TO_SPEAK;
             case OWNER_PROTECTED -> ProblemCode.OWNER_PROTECTED;
-            case NOT_FOUND -> ProblemCode.NOT_FOUND;
+            case NOT_FOUND -> CommonProblem.NOT_FOUND;
             case CHANNEL_FULL -> ProblemCode.CHANNEL_FULL;
             case WRONG_CHANNEL_TYPE -> ProblemCode.WRONG_CHANNEL_TYPE;
             case NOT_CONNECTED -> ProblemCode.NOT_CONNECTED;
@@ -71,7 +74,7 @@ final class RejectionProblem {
             case IDEMPOTENCY_KEY_REUSED -> ProblemCode.IDEMPOTENCY_KEY_REUSED;
             case COOLDOWN -> ProblemCode.COOLDOWN;
             // UNKNOWN: a processor newer than we are gave a code that we cannot name.
-            case INTERNAL, UNKNOWN -> ProblemCode.INTERNAL;
+            case INTERNAL, UNKNOWN -> CommonProblem.INTERNAL;
         };
     }
 

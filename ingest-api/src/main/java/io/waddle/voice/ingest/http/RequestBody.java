@@ -3,6 +3,9 @@ package io.waddle.voice.ingest.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.http.Context;
 import io.waddle.voice.ingest.command.JsonBody;
+import io.waddle.voice.runtime.problem.CommonProblem;
+import io.waddle.voice.runtime.problem.Problem;
+import io.waddle.voice.runtime.problem.ProblemException;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -19,7 +22,8 @@ final class RequestBody {
         String type = context.contentType();
         if (!isJson(type)) {
             throw new ProblemException(Problem.of(
-                    ProblemCode.UNSUPPORTED_MEDIA_TYPE, "%.64s (expected: application/json in UTF-8)".formatted(type)));
+                    CommonProblem.UNSUPPORTED_MEDIA_TYPE,
+                    "%.64s (expected: application/json in UTF-8)".formatted(type)));
         }
         return JsonBody.read(body);
     }
@@ -52,6 +56,6 @@ final class RequestBody {
 
     private static ProblemException tooLarge() {
         return new ProblemException(
-                Problem.of(ProblemCode.TOO_LARGE, "body: more than %d bytes".formatted(MOST_BYTES)));
+                Problem.of(CommonProblem.TOO_LARGE, "body: more than %d bytes".formatted(MOST_BYTES)));
     }
 }

@@ -1,7 +1,7 @@
 package io.waddle.voice.ingest.http;
 
 import io.javalin.http.Context;
-import io.waddle.voice.ingest.auth.Caller;
+import io.waddle.voice.runtime.auth.Caller;
 import java.util.Optional;
 
 /**

@@ -6,6 +6,7 @@ import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.avro.WaddleRow;
+import io.waddle.voice.schemas.topic.RecordHeaders;
 import io.waddle.voice.schemas.topic.StateKey;
 import io.waddle.voice.schemas.topic.StateKey.Kind;
 import io.waddle.voice.schemas.topic.Topics;
@@ -86,7 +87,7 @@ public final class Rows {
 
     static ConsumerRecord<byte[], byte[]> tombstone(long offset, StateKey key, long revision) {
         var record = new ConsumerRecord<byte[], byte[]>(Topics.STATE.name(), 0, offset, bytes(key), null);
-        record.headers().add("revision", Long.toString(revision).getBytes(StandardCharsets.UTF_8));
+        record.headers().add(RecordHeaders.REVISION, Long.toString(revision).getBytes(StandardCharsets.UTF_8));
         return record;
     }
 

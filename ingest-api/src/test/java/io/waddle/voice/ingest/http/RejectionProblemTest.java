@@ -8,6 +8,7 @@ import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.avro.StageRequestStatus;
+import io.waddle.voice.runtime.problem.CommonProblem;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -55,8 +56,8 @@ class RejectionProblemTest {
         // When
         var problem = RejectionProblem.of(rejected(code));
         // Then
-        assertThat(problem.code().name()).isEqualTo(code.name());
-        assertThat(problem.code().status()).isEqualTo(status);
+        assertThat(problem.type().name()).isEqualTo(code.name());
+        assertThat(problem.type().status()).isEqualTo(status);
         assertThat(problem.detail()).isEqualTo("because");
         assertThat(problem.members())
                 .containsAllEntriesOf(members)
@@ -80,7 +81,7 @@ class RejectionProblemTest {
 
     @Test
     void shouldBeInternalWhenCodeIsNewerThanThisBuild() {
-        assertThat(RejectionProblem.of(rejected(RejectionCode.UNKNOWN)).code()).isEqualTo(ProblemCode.INTERNAL);
+        assertThat(RejectionProblem.of(rejected(RejectionCode.UNKNOWN)).type()).isEqualTo(CommonProblem.INTERNAL);
     }
 
     private static Decision rejected(RejectionCode code) {

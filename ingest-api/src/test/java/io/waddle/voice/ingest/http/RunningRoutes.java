@@ -10,7 +10,6 @@ import com.nimbusds.jwt.SignedJWT;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.VoiceCommand;
-import io.waddle.voice.ingest.auth.TokenVerifier;
 import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.command.SubmittedCommand;
 import io.waddle.voice.ingest.feed.FilledModel;
@@ -18,6 +17,7 @@ import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.ReplyRouter;
 import io.waddle.voice.runtime.ServiceHttp;
 import io.waddle.voice.runtime.Settings;
+import io.waddle.voice.runtime.auth.BearerToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,7 +62,7 @@ final class RunningRoutes implements AutoCloseable {
     RunningRoutes(Path directory) {
         model = new FilledModel(directory);
         var routes = new IngestRoutes(
-                TokenVerifier.of(Settings.fromEnvironment(Map.of("VOICE_JWT_SECRET", SECRET))),
+                BearerToken.of(Settings.fromEnvironment(Map.of("VOICE_JWT_SECRET", SECRET))),
                 new StreamKeySeal(Optional.of(Base64.getEncoder().encodeToString(new byte[32]))),
                 this::append,
                 router,

@@ -1,2 +1,0 @@
-/** Who may ask. */
-package io.waddle.voice.analytics.auth;

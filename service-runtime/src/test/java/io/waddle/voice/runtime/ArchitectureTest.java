@@ -1,0 +1,34 @@
+package io.waddle.voice.runtime;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    @Test
+    void shouldPointOneWayWhenPackagesDependOnEachOther() {
+        // Given
+        var classes = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("io.waddle.voice.runtime");
+        // When, Then
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("auth")
+                .definedBy("io.waddle.voice.runtime.auth")
+                .layer("runtime")
+                .definedBy("io.waddle.voice.runtime")
+                .layer("problem")
+                .definedBy("io.waddle.voice.runtime.problem")
+                .whereLayer("auth")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("runtime")
+                .mayOnlyBeAccessedByLayers("auth")
+                .whereLayer("problem")
+                .mayOnlyBeAccessedByLayers("auth", "runtime")
+                .check(classes);
+    }
+}

@@ -1,0 +1,140 @@
+package io.waddle.voice.runtime.auth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
+import io.waddle.voice.runtime.ServiceHttp;
+import io.waddle.voice.runtime.Settings;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BearerTokenTest {
+    private final ServiceHttp http = new ServiceHttp("127.0.0.1");
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @AfterEach
+    void stop() {
+        client.close();
+        http.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer ", "bearer ", "BEARER  "})
+    void shouldTellTheCallerWhenTheTokenIsOurs(String scheme) throws Exception {
+        // Given
+        start(Map.of("VOICE_JWT_SECRET", TokenVerifierTest.SECRET));
+        // When
+        var answer = get("Authorization", scheme + token("voice:analytics"));
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("alice");
+    }
+
+    @Test
+    void shouldChallengeWhenThereIsNoToken() throws Exception {
+        // Given
+        start(Map.of("VOICE_JWT_SECRET", TokenVerifierTest.SECRET));
+        // When
+        var answer = get("Accept", "*/*");
+        // Then
+        assertUnauthenticated(answer, "Bearer realm=\"waddle-voice\"");
+    }
+
+    @Test
+    void shouldChallengeWhenItIsNotABearerToken() throws Exception {
+        // Given
+        start(Map.of("VOICE_JWT_SECRET", TokenVerifierTest.SECRET));
+        // When
+        var answer = get("Authorization", "Basic YTpi");
+        // Then
+        assertUnauthenticated(answer, "Bearer realm=\"waddle-voice\"");
+    }
+
+    @Test
+    void shouldChallengeWhenThereAreTwo() throws Exception {
+        // Given
+        start(Map.of("VOICE_JWT_SECRET", TokenVerifierTest.SECRET));
+        String bearer = "Bearer " + token("voice:analytics");
+        // When
+        var answer = get("Authorization", bearer, "Authorization", bearer);
+        // Then
+        assertUnauthenticated(answer, "Bearer realm=\"waddle-voice\"");
+    }
+
+    @Test
+    void shouldSayThatTheTokenIsToBlameWhenItIs() throws Exception {
+        // Given
+        start(Map.of("VOICE_JWT_SECRET", TokenVerifierTest.SECRET));
+        // When
+        var answer = get("Authorization", "Bearer nonsense");
+        // Then
+        assertUnauthenticated(answer, "Bearer realm=\"waddle-voice\", error=\"invalid_token\"");
+        assertThat(answer.body()).doesNotContain("nonsense");
+    }
+
+    @Test
+    void shouldNameTheScopeWhenItIsMissing() throws Exception {
+        // Given
+        start(Map.of("VOICE_JWT_SECRET", TokenVerifierTest.SECRET));
+        // When
+        var answer = get("Authorization", "Bearer " + token("voice voice:analyticsX"));
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"code\":\"MISSING_SCOPE\"").contains("\"scope\":\"voice:analytics\"");
+    }
+
+    @Test
+    void shouldAskToComeBackWhenTheKeysAreOutOfReach() throws Exception {
+        // Given
+        start(Map.of("VOICE_JWKS_URL", "http://localhost:1/keys"));
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(),
+                TokenVerifierTest.claims().build());
+        token.sign(new RSASSASigner(new RSAKeyGenerator(2048).generate()));
+        // When
+        var answer = get("Authorization", "Bearer " + token.serialize());
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.body()).contains("\"code\":\"UNAVAILABLE\"").doesNotContain("localhost");
+    }
+
+    private static void assertUnauthenticated(HttpResponse<String> answer, String challenge) {
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly(challenge);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"UNAUTHENTICATED\"");
+    }
+
+    private void start(Map<String, String> environment) {
+        var bearer = BearerToken.of(Settings.fromEnvironment(environment));
+        http.start(
+                0,
+                config -> config.routes.get("/caller", context -> {
+                    Caller caller = bearer.caller(context);
+                    BearerToken.require(caller, Scope.ANALYTICS, Scope.ADMIN);
+                    context.result(caller.userId());
+                }));
+    }
+
+    private HttpResponse<String> get(String... headers) throws Exception {
+        var request = HttpRequest.newBuilder(http.uri().resolve("/caller")).headers(headers);
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static String token(String scope) throws Exception {
+        return TokenVerifierTest.signed(
+                TokenVerifierTest.claims().claim("scope", scope).build(), TokenVerifierTest.SECRET);
+    }
+}
