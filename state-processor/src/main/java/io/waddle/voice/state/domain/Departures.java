@@ -24,24 +24,33 @@ final class Departures {
 
     /** Ends a stay; the session goes on, with another host if this was the host, or empty for a while. */
     void end(Participant participant, LeaveReason reason) {
-        var silent = silence(participant, draft.now());
+        var silent = silence(participant);
         leases.disarmAll(participant.stay());
         draft.emit(new Event.ParticipantLeft(silent, reason));
         afterDeparture(participant);
     }
 
     /** Closes the open speaking interval, if there is one. */
-    Participant silence(Participant participant, Instant until) {
+    Participant silence(Participant participant) {
         return participant
                 .speech()
                 .since()
                 .map(since -> {
+                    Instant until = lastHeard(participant);
                     var silent = participant.silentSince(until);
                     leases.disarm(Leases.speaking(participant.stay()));
                     draft.emit(new Event.SpeakingStopped(silent, since, until));
                     return silent;
                 })
                 .orElse(participant);
+    }
+
+    /** Now; or the last refresh, when the lease has run out: since then nobody said that it went on. */
+    private Instant lastHeard(Participant participant) {
+        return draft.find(new RowKey.OfLease(Leases.speaking(participant.stay())))
+                .filter(lease -> lease.isDue(draft.now()))
+                .map(Lease::armedAt)
+                .orElse(draft.now());
     }
 
     /** What a departure that has been written means for the session left behind. */
@@ -57,7 +66,7 @@ final class Departures {
 
     void endSession(Session session, Instant endedAt, SessionEndReason reason) {
         for (Participant participant : draft.all(new RowRange.ParticipantsOf(session.channelId()))) {
-            var silent = silence(participant, draft.now());
+            var silent = silence(participant);
             leases.disarmAll(participant.stay());
             draft.emit(new Event.ParticipantLeft(silent, LeaveReason.SESSION_ENDED));
         }

@@ -57,7 +57,7 @@ final class SpeechRules {
     }
 
     private Answer stop(Command.Speaking speaking) {
-        return Answer.of(departures.silence(self(speaking), draft.now()));
+        return Answer.of(departures.silence(self(speaking)));
     }
 
     /** Whoever becomes muted falls silent in the same decision. */
@@ -65,7 +65,7 @@ final class SpeechRules {
         if (flags.equals(participant.flags())) {
             return Answer.of(participant);
         }
-        var heard = flags.muted() ? departures.silence(participant, draft.now()) : participant;
+        var heard = flags.muted() ? departures.silence(participant) : participant;
         var flagged = heard.with(flags);
         draft.emit(new Event.ParticipantUpdated(flagged));
         return Answer.of(flagged);

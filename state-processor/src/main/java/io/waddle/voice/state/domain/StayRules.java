@@ -31,8 +31,7 @@ final class StayRules {
         var attendance = live.map(Session::attendance).orElse(Attendance.NOBODY);
         var role = new Seating(channel, attendance, permissions, live.isEmpty()).take();
 
-        var previous =
-                elsewhere(request.actorUserId()).map(participant -> departures.silence(participant, draft.now()));
+        var previous = elsewhere(request.actorUserId()).map(departures::silence);
         var session = live.orElseGet(() -> open(channel, join, request));
         var participant = seated(join, request.actorUserId(), session, role, permissions);
         previous.ifPresentOrElse(

@@ -16,19 +16,19 @@ final class TimerRules {
     void fire(Timer timer) {
         draft.find(new RowKey.OfLease(timer)).ifPresent(lease -> {
             if (lease.isDue(draft.now())) {
+                expire(lease.timer());
                 draft.remove(lease.key());
-                expire(lease);
             } else {
                 draft.put(lease.asleep());
             }
         });
     }
 
-    private void expire(Lease lease) {
-        switch (lease.timer()) {
+    private void expire(Timer expired) {
+        switch (expired) {
             case Timer.ConnectLease timer -> endStay(timer, LeaveReason.CONNECT_TIMEOUT);
             case Timer.LivenessLease timer -> endStay(timer, LeaveReason.TIMEOUT);
-            case Timer.SpeakingLease timer -> silence(timer, lease);
+            case Timer.SpeakingLease timer -> stay(timer).ifPresent(departures::silence);
             case Timer.EmptySession timer -> endEmpty(timer);
             case Timer.NobodyConnected timer -> endUnconnected(timer);
         }
@@ -36,11 +36,6 @@ final class TimerRules {
 
     private void endStay(Timer.OfStay timer, LeaveReason reason) {
         stay(timer).ifPresent(participant -> departures.end(participant, reason));
-    }
-
-    /** The interval ends at the last refresh: since then nobody said that it went on. */
-    private void silence(Timer.OfStay timer, Lease lease) {
-        stay(timer).ifPresent(participant -> departures.silence(participant, lease.armedAt()));
     }
 
     /** A session that emptied ended with its last leave, not when the timer noticed. */

@@ -79,7 +79,7 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
         long revision = clock.revision(command.getWaddleId());
         Decision decision = key.flatMap(given -> idempotency.recall(command, given, now, revision))
                 .orElseGet(() -> decideOnce(command, key, now, record));
-        outputs.decision(decision, command.getCommandId(), record.headers());
+        outputs.decision(decision, command.getCommandId(), now, record.headers());
         metrics.decided(decision);
     }
 

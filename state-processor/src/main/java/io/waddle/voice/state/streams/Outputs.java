@@ -9,6 +9,7 @@ import io.waddle.voice.state.domain.Decision.Accepted;
 import io.waddle.voice.state.domain.Row;
 import io.waddle.voice.state.domain.RowKey;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -44,9 +45,9 @@ final class Outputs {
         }
     }
 
-    /** To the audit log, and to the caller who waits, if there is one. */
-    void decision(Decision decision, String commandId, Headers headers) {
-        long at = decision.getDecidedAt().toEpochMilli();
+    /** To the audit log, and to the caller who waits, if there is one; kept from now on, also when it is a replay. */
+    void decision(Decision decision, String commandId, Instant now, Headers headers) {
+        long at = now.toEpochMilli();
         context.forward(new Record<>(decision.getWaddleId(), decision, at, headers), Names.DECISION_SINK);
         replyPartition(headers)
                 .ifPresent(partition -> context.forward(

@@ -99,6 +99,25 @@ class LeaveTest {
     }
 
     @Test
+    void shouldCountSpeechUpToTheLastRefreshWhenItsLeaseHasRunOutUnnoticed() {
+        // Given
+        waddle.join("ann", "lobby");
+        waddle.join("ben", "lobby");
+        waddle.accept("ben", new Command.Speaking("lobby", true, Optional.empty()));
+        waddle.pass(Duration.ofSeconds(7));
+        waddle.accept("ben", new Command.Speaking("lobby", true, Optional.empty()));
+        waddle.pass(Duration.ofSeconds(16));
+
+        // When
+        var decision = waddle.accept("ben", LEAVE);
+
+        // Then
+        var left = (Event.ParticipantLeft) decision.events().getLast();
+        assertThat(left.participant().speech())
+                .isEqualTo(new Participant.Speech(Optional.empty(), Duration.ofSeconds(7)));
+    }
+
+    @Test
     void shouldArmEmptyTimerWhenLastOneLeaves() {
         // Given
         waddle.connect("ann", "lobby");
