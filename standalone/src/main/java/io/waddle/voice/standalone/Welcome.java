@@ -29,20 +29,13 @@ final class Welcome {
 
     private static void addAddresses(List<String> lines, Running running, DataDirectory data) {
         var settings = running.settings();
-        running.services().forEach(service -> add(lines, service.name(), service.uri() + page(service.name())));
+        running.services()
+                .forEach(service -> add(lines, service.name(), service.uri().toString()));
         add(lines, "kafka", settings.text(Setting.KAFKA_BOOTSTRAP));
         add(lines, "schema registry", settings.text(Setting.SCHEMA_REGISTRY_URL));
         add(lines, "postgresql", settings.text(Setting.POSTGRES_URL));
         add(lines, "data and logs", data.root().toString());
         lines.add("");
-    }
-
-    private static String page(String service) {
-        return switch (service) {
-            case "ingest-api" -> "/docs";
-            case "analytics-processor" -> "/dashboard";
-            default -> "/health/ready";
-        };
     }
 
     private static void addTokens(List<String> lines, AccessTokens tokens, Instant now) {

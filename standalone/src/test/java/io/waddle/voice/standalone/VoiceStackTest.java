@@ -89,7 +89,7 @@ class VoiceStackTest {
 
             var lines = Welcome.lines(running, DataDirectory.at(directory), Instant.now());
 
-            assertThat(lines).anyMatch(line -> line.matches("ingest-api +http://127.0.0.1:\\d+/docs"));
+            assertThat(lines).anyMatch(line -> line.matches("ingest-api +http://127.0.0.1:\\d+"));
             assertThat(lines).anyMatch(line -> line.startsWith("export ALICE=ey"));
             assertThat(lines).anyMatch(line -> line.startsWith("export ADMIN=ey"));
             assertThat(lines.stream().filter(line -> line.startsWith("curl"))).hasSize(3);

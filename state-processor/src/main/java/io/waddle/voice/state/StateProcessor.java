@@ -102,7 +102,7 @@ public final class StateProcessor implements RunningService {
                         http.metrics())
                 .build();
         var created = new KafkaStreams(topology, StreamsConfiguration.of(settings));
-        created.setUncaughtExceptionHandler(new ThreadReplacement());
+        created.setUncaughtExceptionHandler(new ThreadReplacement(RETRY));
         new KafkaStreamsMetrics(created).bindTo(http.metrics());
         run(created);
     }

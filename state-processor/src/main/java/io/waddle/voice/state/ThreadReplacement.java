@@ -1,5 +1,6 @@
 package io.waddle.voice.state;
 
+import io.waddle.voice.state.streams.PassingFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -9,23 +10,46 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A stream thread that died is replaced, which rolls back its transaction and resumes from the last commit; what keeps
- * failing is shut down and no longer ready, for an operator to see.
+ * A stream thread that died is replaced, which rolls back its transaction and resumes from the last commit. What passes
+ * by itself, such as a registry out of reach, is waited out for as long as it takes; what keeps failing otherwise is shut
+ * down and no longer ready, for an operator to see.
  */
 final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ThreadReplacement.class);
     private static final int BUDGET = 5;
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
+    private final Duration pause;
     private final Deque<Instant> failures = new ArrayDeque<>();
 
+    /** @param pause before a thread that met a passing fault is replaced */
+    ThreadReplacement(Duration pause) {
+        this.pause = pause;
+    }
+
+    /** Called by the thread that died. */
     @Override
-    public synchronized StreamThreadExceptionResponse handle(Throwable failure) {
-        Instant now = Instant.now();
+    public StreamThreadExceptionResponse handle(Throwable failure) {
+        boolean passing = PassingFault.isCauseOf(failure);
+        boolean replace = passing || isWithinBudget(Instant.now());
+        LOG.atError().setCause(failure).addKeyValue("replaced", replace).log("Stream thread failed");
+        if (passing) {
+            pause();
+        }
+        return replace ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private synchronized boolean isWithinBudget(Instant now) {
         failures.removeIf(time -> time.plus(WINDOW).isBefore(now));
         failures.add(now);
-        boolean replace = failures.size() <= BUDGET;
-        LOG.atError().setCause(failure).addKeyValue("replaced", replace).log("Stream thread failed");
-        return replace ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        return failures.size() <= BUDGET;
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,7 +4,10 @@ import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.St
 import static org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
 class ThreadReplacementTest {
@@ -12,7 +15,7 @@ class ThreadReplacementTest {
     @Test
     void shouldShutDownWhenBudgetIsSpent() {
         // Given
-        var replacement = new ThreadReplacement();
+        var replacement = new ThreadReplacement(Duration.ZERO);
 
         // When
         var responses = IntStream.range(0, 6)
@@ -28,5 +31,18 @@ class ThreadReplacementTest {
                         REPLACE_THREAD,
                         REPLACE_THREAD,
                         SHUTDOWN_CLIENT);
+    }
+
+    @Test
+    void shouldGoOnReplacingWhenTheFaultPassesByItself() {
+        // Given
+        var replacement = new ThreadReplacement(Duration.ZERO);
+        var outage = new StreamsException("no schema", new TimeoutException("registry"));
+
+        // When
+        var responses = IntStream.range(0, 20).mapToObj(_ -> replacement.handle(outage));
+
+        // Then
+        assertThat(responses).containsOnly(REPLACE_THREAD);
     }
 }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.Schema;
 import org.apache.kafka.common.errors.RetriableException;
@@ -22,6 +23,12 @@ final class RegistryClient {
     private static final String MEDIA_TYPE = "application/vnd.schemaregistry.v1+json";
     /** Schemas are looked up at start and after an upgrade only; a registry that takes longer is out of order. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /**
+     * Answers about the schema itself: unknown, incompatible, invalid. All others, such as 401 or 429, are about the
+     * registry or our account, and say nothing of the record.
+     */
+    private static final Set<Integer> REFUSALS = Set.of(404, 409, 422);
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -100,10 +107,10 @@ final class RegistryClient {
         }
         String message =
                 "schema registry answered %d to %s: %s".formatted(response.statusCode(), path, response.body());
-        if (response.statusCode() >= 500) {
-            throw new RegistryUnavailable(message, null);
+        if (REFUSALS.contains(response.statusCode())) {
+            throw new SerializationException(message);
         }
-        throw new SerializationException(message);
+        throw new RegistryUnavailable(message, null);
     }
 
     /** Worth trying again: Kafka's clients tell such errors from those of a record by this type. */

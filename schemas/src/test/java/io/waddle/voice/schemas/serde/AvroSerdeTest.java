@@ -243,20 +243,21 @@ final class AvroSerdeTest {
         assertThatThrownBy(() -> deserializer.deserialize(TOPIC, bytes)).isInstanceOf(RetriableException.class);
     }
 
-    @Test
-    void shouldAskToBeTriedAgainWhenTheRegistryFails() {
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 408, 429, 500, 503})
+    void shouldAskToBeTriedAgainWhenTheRegistryFails(int status) {
         // Given
         byte[] bytes = serializer.serialize(TOPIC, FullRecord.of(VoiceCommand.class));
-        registry.fail();
+        registry.fail(status);
 
         // When
         // Then
         assertThatThrownBy(() -> serializer.serialize("another-topic", FullRecord.of(VoiceCommand.class)))
                 .isInstanceOf(RetriableException.class)
-                .hasMessageContaining("503");
+                .hasMessageContaining(Integer.toString(status));
         assertThatThrownBy(() -> deserializer.deserialize(TOPIC, bytes))
                 .isInstanceOf(RetriableException.class)
-                .hasMessageContaining("503");
+                .hasMessageContaining(Integer.toString(status));
     }
 
     @Test

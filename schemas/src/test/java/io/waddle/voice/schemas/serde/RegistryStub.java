@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.Schema;
 
@@ -22,7 +23,7 @@ final class RegistryStub implements AutoCloseable {
     private final HttpServer server;
     private final List<String> schemas = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private volatile boolean failing;
+    private volatile OptionalInt failure = OptionalInt.empty();
 
     private RegistryStub(int port) {
         try {
@@ -61,9 +62,9 @@ final class RegistryStub implements AutoCloseable {
         return FIRST_ID + schemas.indexOf(schema);
     }
 
-    /** From now on every call is answered 503. */
-    void fail() {
-        failing = true;
+    /** From now on every call is answered so. */
+    void fail(int status) {
+        failure = OptionalInt.of(status);
     }
 
     /** Method and path of every call, and its credentials if it had any. */
@@ -81,8 +82,8 @@ final class RegistryStub implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             String credentials = exchange.getRequestHeaders().getFirst("Authorization");
             requests.add(exchange.getRequestMethod() + " " + path + (credentials == null ? "" : " " + credentials));
-            if (failing) {
-                send(exchange, 503, "{}");
+            if (failure.isPresent()) {
+                send(exchange, failure.getAsInt(), "{}");
             } else if (path.startsWith("/schemas/ids/")) {
                 schema(exchange, Integer.parseInt(path.substring("/schemas/ids/".length())) - FIRST_ID);
             } else {

@@ -8,7 +8,7 @@ import java.time.Instant;
  * its turn that the lease runs on, and sleeps again. A heartbeat thus costs one write.
  *
  * @param armedAt when it was armed or renewed last
- * @param wakeAt when it is looked at next; never after {@code dueAt}
+ * @param wakeAt when it is looked at next; after {@code dueAt} only when it could not fire then
  */
 public record Lease(Timer timer, Instant armedAt, Instant dueAt, Instant wakeAt) implements Row {
 
@@ -34,6 +34,11 @@ public record Lease(Timer timer, Instant armedAt, Instant dueAt, Instant wakeAt)
     /** Runs longer by the time in which nobody could renew it. */
     public Lease postponed(Duration outage) {
         return new Lease(timer, armedAt, dueAt.plus(outage), wakeAt.plus(outage));
+    }
+
+    /** Looked at again later, due or not. */
+    public Lease deferred(Instant wake) {
+        return new Lease(timer, armedAt, dueAt, wake);
     }
 
     boolean isDue(Instant now) {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.slf4j.Logger;
@@ -21,7 +20,7 @@ public final class BadRecordHandler implements DeserializationExceptionHandler {
     @Override
     public Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> record, Exception exception) {
-        boolean skippable = record.topic().equals(Topics.COMMANDS.name()) && !isRetriable(exception);
+        boolean skippable = record.topic().equals(Topics.COMMANDS.name()) && !PassingFault.isCauseOf(exception);
         LOG.atError()
                 .setCause(exception)
                 .addKeyValue("topic", record.topic())
@@ -42,14 +41,5 @@ public final class BadRecordHandler implements DeserializationExceptionHandler {
                 DeadLetter.headers(record.headers(), exception, record.topic(), record.partition(), record.offset());
         return new ProducerRecord<>(
                 Topics.DEAD_LETTERS.name(), null, record.timestamp(), record.key(), record.value(), headers);
-    }
-
-    private static boolean isRetriable(Throwable error) {
-        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -137,12 +137,27 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     private void fireTimers(Instant wallClock) {
         Instant time = heard != null && heard.isBefore(wallClock) ? heard : wallClock;
         heard = null;
-        for (var wakeUp : wheel.turn(time)) {
-            Instant now = clock.now(wakeUp.waddleId(), time);
-            var rows = new StoredRows(stores, wakeUp.waddleId(), clock.revision(wakeUp.waddleId()));
-            var effect = rules.fire(rows, wakeUp.timer(), now);
-            commit(new EventCodec.Cause(wakeUp.waddleId(), null, null, now, Outputs.NO_HEADERS), effect);
+        for (var wakeUp : wheel.turn(wallClock, time)) {
+            try {
+                fire(wakeUp, time);
+            } catch (KafkaException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.atError()
+                        .setCause(e)
+                        .addKeyValue("waddleId", wakeUp.waddleId())
+                        .addKeyValue("timer", wakeUp.timer())
+                        .log("Timer could not fire");
+                wheel.defer(wakeUp, time);
+            }
         }
+    }
+
+    private void fire(TimeWheel.WakeUp wakeUp, Instant time) {
+        Instant now = clock.now(wakeUp.waddleId(), time);
+        var rows = new StoredRows(stores, wakeUp.waddleId(), clock.revision(wakeUp.waddleId()));
+        var effect = rules.fire(rows, wakeUp.timer(), now);
+        commit(new EventCodec.Cause(wakeUp.waddleId(), null, null, now, Outputs.NO_HEADERS), effect);
     }
 
     /** Writes the rows and forwards what happened; returns the revision after it. */

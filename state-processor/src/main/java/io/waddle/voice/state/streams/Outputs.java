@@ -45,13 +45,17 @@ final class Outputs {
         }
     }
 
-    /** To the audit log, and to the caller who waits, if there is one; kept from now on, also when it is a replay. */
+    /**
+     * To the audit log, and to the caller who waits, if there is one. A reply is stamped with the time at which it can be
+     * read first: it is kept for ten minutes from then, also when it answers a command that waited for an hour.
+     */
     void decision(Decision decision, String commandId, Instant now, Headers headers) {
-        long at = now.toEpochMilli();
-        context.forward(new Record<>(decision.getWaddleId(), decision, at, headers), Names.DECISION_SINK);
-        replyPartition(headers)
-                .ifPresent(partition -> context.forward(
-                        new Record<>(new ReplyKey(partition, commandId), decision, at, headers), Names.REPLY_SINK));
+        context.forward(
+                new Record<>(decision.getWaddleId(), decision, now.toEpochMilli(), headers), Names.DECISION_SINK);
+        replyPartition(headers).ifPresent(partition -> {
+            var key = new ReplyKey(partition, commandId);
+            context.forward(new Record<>(key, decision, context.currentSystemTimeMs(), headers), Names.REPLY_SINK);
+        });
     }
 
     /** The command as it came, with why it could not be decided. */

@@ -2,6 +2,7 @@ package io.waddle.voice.state.streams;
 
 import io.waddle.voice.avro.ClockRow;
 import io.waddle.voice.avro.LeaseRow;
+import io.waddle.voice.state.domain.RowKey;
 import io.waddle.voice.state.domain.Timer;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,8 @@ final class TimeWheel {
     private static final int MOST_PER_TURN = 500;
     /** A longer silence than this between two turns is an outage; turns are a second apart. */
     private static final Duration OUTAGE = Duration.ofSeconds(3);
+    /** When a timer that failed is looked at again. */
+    private static final Duration DEFERRAL = Duration.ofMinutes(1);
     /** Key of the row that says when the task was last alive; no waddle has an empty id. */
     private static final String ALIVE = "";
 
@@ -32,19 +35,37 @@ final class TimeWheel {
     /** A timer to look at, and the waddle it belongs to. */
     record WakeUp(String waddleId, Timer timer) {}
 
-    /** Timers whose wake-up has come. The caller lets each of them fire, which moves or ends its wake-up. */
-    List<WakeUp> turn(Instant now) {
+    /**
+     * Timers whose wake-up has come. The caller lets each of them fire, which moves or ends its wake-up.
+     *
+     * @param time of the log while the task catches up with it, otherwise the wall clock's: what lies ahead in the log may
+     *     renew what looks lapsed, so nobody is late there, and nothing is put off
+     */
+    List<WakeUp> turn(Instant wallClock, Instant time) {
         // An idle task writes nothing. The store is in memory: its size is exact, and all() would copy every key.
         if (stores.wakeUps().approximateNumEntries() == 0) {
             return List.of();
         }
+        boolean catchingUp = isOutage(Duration.between(time, wallClock));
+        if (!catchingUp) {
+            noteAlive(wallClock);
+        }
+        return due(time);
+    }
+
+    private void noteAlive(Instant now) {
         ClockRow row = stores.clocks().get(ALIVE);
         Instant alive = row == null ? Instant.EPOCH : row.getNow();
         if (isOutage(Duration.between(alive, now))) {
             postponeAll(alive, now);
         }
         stores.clocks().put(ALIVE, new ClockRow(0L, now));
-        return due(now);
+    }
+
+    /** A timer that could not fire is tried again later; the others go on. */
+    void defer(WakeUp wakeUp, Instant now) {
+        var rows = new StoredRows(stores, wakeUp.waddleId(), 0);
+        rows.find(new RowKey.OfLease(wakeUp.timer())).ifPresent(lease -> rows.put(lease.deferred(now.plus(DEFERRAL))));
     }
 
     private static boolean isOutage(Duration silence) {

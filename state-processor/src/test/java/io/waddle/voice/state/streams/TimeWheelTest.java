@@ -37,7 +37,7 @@ class TimeWheelTest {
         arm(ANN, NOON);
 
         // When
-        var due = new TimeWheel(stores).turn(NOON.plusSeconds(31));
+        var due = new TimeWheel(stores).turn(NOON.plusSeconds(31), NOON.plusSeconds(31));
 
         // Then
         assertThat(due).extracting(TimeWheel.WakeUp::timer).containsExactly(ANN, BEN);
@@ -50,7 +50,8 @@ class TimeWheelTest {
         alive(NOON.plusSeconds(10));
 
         // When
-        var due = new TimeWheel(stores).turn(NOON.plusSeconds(10).plus(OUTAGE));
+        var due = new TimeWheel(stores)
+                .turn(NOON.plusSeconds(10).plus(OUTAGE), NOON.plusSeconds(10).plus(OUTAGE));
 
         // Then
         assertThat(due).isEmpty();
@@ -65,7 +66,7 @@ class TimeWheelTest {
         arm(ANN, NOON);
 
         // When
-        var due = new TimeWheel(stores).turn(NOON.plusSeconds(40));
+        var due = new TimeWheel(stores).turn(NOON.plusSeconds(40), NOON.plusSeconds(40));
 
         // Then
         assertThat(due).isEmpty();
@@ -78,7 +79,7 @@ class TimeWheelTest {
         arm(ANN, NOON);
 
         // When
-        var due = new TimeWheel(stores).turn(NOON.plus(OUTAGE));
+        var due = new TimeWheel(stores).turn(NOON.plus(OUTAGE), NOON.plus(OUTAGE));
 
         // Then
         assertThat(due).isEmpty();
@@ -92,7 +93,7 @@ class TimeWheelTest {
         arm(ANN, NOON);
 
         // When
-        new TimeWheel(stores).turn(NOON.plusSeconds(1));
+        new TimeWheel(stores).turn(NOON.plusSeconds(1), NOON.plusSeconds(1));
 
         // Then
         assertThat(dueAt(ANN)).isEqualTo(NOON.plusSeconds(30));
@@ -105,7 +106,7 @@ class TimeWheelTest {
         alive(NOON.plusSeconds(27));
 
         // When
-        var due = new TimeWheel(stores).turn(NOON.plusSeconds(30));
+        var due = new TimeWheel(stores).turn(NOON.plusSeconds(30), NOON.plusSeconds(30));
 
         // Then
         assertThat(due).extracting(TimeWheel.WakeUp::timer).isEqualTo(List.of(ANN));
@@ -116,13 +117,45 @@ class TimeWheelTest {
         // Given
         arm(ANN, NOON);
         alive(NOON);
-        new TimeWheel(stores).turn(NOON.plus(OUTAGE));
+        new TimeWheel(stores).turn(NOON.plus(OUTAGE), NOON.plus(OUTAGE));
 
         // When
-        new TimeWheel(stores).turn(NOON.plus(OUTAGE).plus(OUTAGE));
+        new TimeWheel(stores)
+                .turn(NOON.plus(OUTAGE).plus(OUTAGE), NOON.plus(OUTAGE).plus(OUTAGE));
 
         // Then
         assertThat(dueAt(ANN)).isEqualTo(NOON.plusSeconds(30).plus(OUTAGE).plus(OUTAGE));
+    }
+
+    @Test
+    void shouldPutNothingOffWhenCatchingUpWithTheLog() {
+        // Given
+        arm(ANN, NOON);
+        alive(NOON.plusSeconds(10));
+
+        // When
+        var due = new TimeWheel(stores).turn(NOON.plus(OUTAGE), NOON.plusSeconds(20));
+
+        // Then
+        assertThat(due).isEmpty();
+        assertThat(dueAt(ANN)).isEqualTo(NOON.plusSeconds(30));
+    }
+
+    @Test
+    void shouldLookAgainLaterWhenATimerCouldNotFire() {
+        // Given
+        arm(ANN, NOON);
+        alive(NOON.plusSeconds(30));
+        var wheel = new TimeWheel(stores);
+        var failed = wheel.turn(NOON.plusSeconds(31), NOON.plusSeconds(31)).getFirst();
+
+        // When
+        wheel.defer(failed, NOON.plusSeconds(31));
+
+        // Then
+        assertThat(wheel.turn(NOON.plusSeconds(32), NOON.plusSeconds(32))).isEmpty();
+        alive(NOON.plusSeconds(90));
+        assertThat(wheel.turn(NOON.plusSeconds(91), NOON.plusSeconds(91))).containsExactly(failed);
     }
 
     private void arm(Timer timer, Instant at) {
