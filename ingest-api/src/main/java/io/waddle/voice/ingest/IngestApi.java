@@ -1,5 +1,6 @@
 package io.waddle.voice.ingest;
 
+import io.micrometer.core.instrument.Tags;
 import io.waddle.voice.ingest.command.KafkaCommandLog;
 import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.feed.ReadModel;
@@ -69,6 +70,8 @@ public final class IngestApi implements RunningService {
         http.health().require("read-model", model::caughtUp);
         http.metrics().gauge("voice.ingest.pending.replies", router, ReplyRouter::pending);
         http.metrics().gauge("voice.ingest.model.lag", model, ReadModel::lag);
+        http.metrics().gauge("voice.ingest.model.age.seconds", model, ReadModel::age);
+        http.metrics().more().counter("voice.ingest.model.rebuilds", Tags.empty(), model, ReadModel::rebuilds);
         var routes = new IngestRoutes(
                 bearer,
                 new StreamKeySeal(settings.optional(Setting.SEALING_KEY)),

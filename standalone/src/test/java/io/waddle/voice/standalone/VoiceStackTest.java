@@ -165,7 +165,7 @@ class VoiceStackTest {
     private static Map<String, String> elsewhere() {
         return Map.of(
                 "VOICE_KAFKA_BOOTSTRAP", "kafka.example:9092",
-                "VOICE_SCHEMA_REGISTRY_URL", "http://registry.example",
+                "VOICE_SCHEMA_REGISTRY_URL", "http://schemas.example",
                 "VOICE_POSTGRES_URL", "jdbc:postgresql://postgres.example/voice",
                 "VOICE_JWKS_URL", "http://id.example/keys");
     }

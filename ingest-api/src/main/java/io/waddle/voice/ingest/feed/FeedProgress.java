@@ -1,12 +1,14 @@
 package io.waddle.voice.ingest.feed;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** How far the feed is. Written by its thread, read by all. */
 final class FeedProgress {
     private volatile Map<Integer, Long> goal;
     private volatile boolean caughtUp;
     private volatile long lag;
+    private final AtomicLong rebuilds = new AtomicLong();
 
     /** @param ends end of each partition as the feed begins: there it has caught up */
     void begin(Map<Integer, Long> ends) {
@@ -16,6 +18,7 @@ final class FeedProgress {
     /** The model is empty and must be built: it has not caught up with anything. */
     void startOver() {
         caughtUp = false;
+        rebuilds.incrementAndGet();
     }
 
     void reached(Map<Integer, Long> positions, long records) {
@@ -28,6 +31,11 @@ final class FeedProgress {
 
     boolean caughtUp() {
         return caughtUp;
+    }
+
+    /** How often it began with nothing. */
+    long rebuilds() {
+        return rebuilds.get();
     }
 
     /** Records not read yet. */

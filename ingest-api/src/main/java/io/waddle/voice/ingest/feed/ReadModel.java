@@ -9,6 +9,7 @@ import io.waddle.voice.schemas.topic.StateKey.Kind;
 import io.waddle.voice.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public final class ReadModel implements AutoCloseable {
     private final FeedProgress progress;
     private final FeedConsumer consumers;
     private final Deserializer<StateRow> rows;
+    private final InstantSource time;
     private PollLoop loop;
 
     ReadModel(
@@ -30,24 +32,28 @@ public final class ReadModel implements AutoCloseable {
             RevisionGate gate,
             FeedProgress progress,
             FeedConsumer consumers,
-            Deserializer<StateRow> rows) {
+            Deserializer<StateRow> rows,
+            InstantSource time) {
         this.store = store;
         this.gate = gate;
         this.progress = progress;
         this.consumers = consumers;
         this.rows = rows;
+        this.time = time;
     }
 
     /** Opens what is on disk; nothing is read from Kafka before {@link #follow}. */
     public static ReadModel open(Path directory, KafkaConnection connection) {
         var store = RowStore.open(directory);
         var progress = new FeedProgress();
+        var time = InstantSource.system();
         return new ReadModel(
                 store,
                 new RevisionGate(),
                 progress,
-                new FeedConsumer(connection.properties(), store, progress),
-                connection.serdes().value(Topics.STATE).deserializer());
+                new FeedConsumer(connection.properties(), store, progress, time),
+                connection.serdes().value(Topics.STATE).deserializer(),
+                time);
     }
 
     /** Starts to follow the state topic, or starts over with another. Called by one thread. */
@@ -69,7 +75,7 @@ public final class ReadModel implements AutoCloseable {
         }
 
         Consumer<byte[], byte[]> open() {
-            current = new StateFeed(store, gate, progress, rows);
+            current = new StateFeed(store, gate, progress, rows, time);
             return consumers.open(identity);
         }
     }
@@ -82,6 +88,18 @@ public final class ReadModel implements AutoCloseable {
     /** Records not read yet. */
     public long lag() {
         return progress.lag();
+    }
+
+    /** How often it was built from nothing since the start, the first time included. */
+    public long rebuilds() {
+        return progress.rebuilds();
+    }
+
+    /** How long ago it last had everything, in seconds; grows while Kafka is out of reach. NaN when unknown. */
+    public double age() {
+        return store.complete()
+                .map(complete -> Duration.between(complete, time.instant()).toMillis() / 1_000.0)
+                .orElse(Double.NaN);
     }
 
     /** Highest revision of a waddle that is here with all its rows; 0 when there is none. */

@@ -2,6 +2,7 @@ package io.waddle.voice.ingest.feed;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -26,6 +27,7 @@ final class RowStore implements AutoCloseable {
     private static final String IDENTITY = "identity";
     private static final String POSITION = "position/";
     private static final String REVISION = "revision/";
+    private static final String COMPLETE = "complete";
     /** Sorts after every key, which are ASCII. */
     private static final byte[] AFTER_ALL = {(byte) 0xFF};
 
@@ -82,18 +84,33 @@ final class RowStore implements AutoCloseable {
         });
     }
 
+    /** When it last had everything that was on the topic, or began to read it. */
+    Optional<Instant> complete() {
+        return reading(
+                () -> number(COMPLETE).stream().mapToObj(Instant::ofEpochMilli).findFirst());
+    }
+
     /** Forgets everything, in one step, to begin with a topic. */
-    void reset(TopicIdentity identity) {
+    void reset(TopicIdentity identity, Instant begun) {
         writing(batch -> {
             for (var family : List.of(rows, broadcasters, progress)) {
                 batch.deleteRange(family, new byte[0], AFTER_ALL);
             }
             batch.put(progress, bytes(IDENTITY), bytes(identity.toString()));
+            putComplete(batch, begun);
         });
     }
 
-    /** Writes rows and the positions after them, in one step. */
-    void apply(Collection<FeedRecord> records, Map<Integer, Long> positions, Map<String, Long> revisions) {
+    /**
+     * Writes rows and the positions after them, in one step.
+     *
+     * @param complete when this is all there was on the topic, if it is known
+     */
+    void apply(
+            Collection<FeedRecord> records,
+            Map<Integer, Long> positions,
+            Map<String, Long> revisions,
+            Optional<Instant> complete) {
         writing(batch -> {
             for (FeedRecord row : records) {
                 put(batch, row);
@@ -104,7 +121,14 @@ final class RowStore implements AutoCloseable {
             for (var revision : revisions.entrySet()) {
                 batch.put(progress, bytes(REVISION + revision.getKey()), bytes(Long.toString(revision.getValue())));
             }
+            if (complete.isPresent()) {
+                putComplete(batch, complete.get());
+            }
         });
+    }
+
+    private void putComplete(WriteBatch batch, Instant complete) throws RocksDBException {
+        batch.put(progress, bytes(COMPLETE), bytes(Long.toString(complete.toEpochMilli())));
     }
 
     private void put(WriteBatch batch, FeedRecord row) throws RocksDBException {

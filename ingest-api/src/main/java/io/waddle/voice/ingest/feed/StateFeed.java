@@ -5,6 +5,8 @@ import io.waddle.voice.schemas.topic.RecordHeaders;
 import io.waddle.voice.schemas.topic.StateKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,18 +29,33 @@ final class StateFeed {
     private final RevisionGate gate;
     private final FeedProgress progress;
     private final Deserializer<StateRow> rows;
+    private final InstantSource time;
+    private final FeedHorizon horizon;
     private final Map<TopicPartition, RevisionTail> tails = new HashMap<>();
     private final Map<Integer, Long> stored = new HashMap<>();
 
-    StateFeed(RowStore store, RevisionGate gate, FeedProgress progress, Deserializer<StateRow> rows) {
+    StateFeed(
+            RowStore store, RevisionGate gate, FeedProgress progress, Deserializer<StateRow> rows, InstantSource time) {
         this.store = store;
         this.gate = gate;
         this.progress = progress;
         this.rows = rows;
+        this.time = time;
+        this.horizon = new FeedHorizon(time);
     }
 
-    /** Polls once and stores what is whole. */
+    /**
+     * Polls once and stores what is whole.
+     *
+     * @throws StoreUnavailable when it has been out of the log's reach for too long to go on from where it is
+     */
     void poll(Consumer<byte[], byte[]> consumer) {
+        if (horizon.due()) {
+            if (FeedHorizon.isLost(store.complete(), time.instant())) {
+                throw new StoreUnavailable("the read model is too old to be continued", null);
+            }
+            horizon.look(consumer);
+        }
         for (var record : consumer.poll(POLL)) {
             read(record)
                     .ifPresent(row -> tail(new TopicPartition(record.topic(), record.partition()))
@@ -54,14 +71,14 @@ final class StateFeed {
             positions.put(partition.partition(), tail.heldFrom().orElse(consumer.position(partition)));
             lag += behind == Long.MAX_VALUE ? 0 : behind;
         }
-        store(whole, positions);
+        store(whole, positions, horizon.passed(positions));
         progress.reached(positions, lag);
     }
 
-    private void store(List<FeedRecord> whole, Map<Integer, Long> positions) {
+    private void store(List<FeedRecord> whole, Map<Integer, Long> positions, Optional<Instant> complete) {
         var moved = new HashMap<>(positions);
         moved.entrySet().removeAll(stored.entrySet());
-        if (moved.isEmpty()) {
+        if (moved.isEmpty() && complete.isEmpty()) {
             return;
         }
         var revisions = new HashMap<String, Long>();
@@ -69,7 +86,7 @@ final class StateFeed {
             revisions.merge(row.waddleId(), row.revision(), Math::max);
         }
         revisions.replaceAll((waddleId, revision) -> Math.max(revision, store.revision(waddleId)));
-        store.apply(whole, moved, revisions);
+        store.apply(whole, moved, revisions, complete);
         stored.putAll(moved);
         revisions.forEach(gate::open);
     }

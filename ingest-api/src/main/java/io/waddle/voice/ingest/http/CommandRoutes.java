@@ -13,6 +13,9 @@ import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Decisions asked for later, by their actor, or by the gateway that posted for them. */
 final class CommandRoutes {
@@ -25,6 +28,8 @@ final class CommandRoutes {
     private final BearerToken bearer;
     private final DecisionSearch search;
     private final DecisionAnswers answers;
+    /** Callers for whom a search runs. */
+    private final Set<String> searching = ConcurrentHashMap.newKeySet();
 
     CommandRoutes(BearerToken bearer, DecisionSearch search, DecisionAnswers answers) {
         this.bearer = bearer;
@@ -39,17 +44,30 @@ final class CommandRoutes {
 
     private void get(Context context) {
         Caller caller = bearer.caller(context);
-        var commandId = CommandId.parse(context.pathParam("commandId"))
-                .filter(id -> id.issuedTo(caller.userId()) || caller.holds(Scope.INGEST))
-                .orElseThrow(CommandRoutes::notFound);
-        var decision = search.find(commandId);
+        var commandId = CommandId.parse(context.pathParam("commandId")).orElseThrow(CommandRoutes::notFound);
+        BearerToken.require(caller, Scope.VOICE, Scope.INGEST, Scope.ADMIN);
+        // Before the search: an id is easily made up, and the older it says it is the longer the search.
+        if (!recent(commandId) || !(commandId.issuedTo(caller.userId()) || caller.holds(Scope.INGEST))) {
+            throw notFound();
+        }
+        var decision = found(caller, commandId);
         if (decision.isPresent()) {
             requireConcerned(caller, decision.get());
             answers.decided(context, decision.get(), caller);
-        } else if (recent(commandId)) {
-            answers.pending(context, commandId);
         } else {
-            throw notFound();
+            answers.pending(context, commandId);
+        }
+    }
+
+    /** Empty also while another search of the caller runs: nobody takes all of the few searches for themselves. */
+    private Optional<Decision> found(Caller caller, CommandId commandId) {
+        if (!searching.add(caller.userId())) {
+            return Optional.empty();
+        }
+        try {
+            return search.find(commandId);
+        } finally {
+            searching.remove(caller.userId());
         }
     }
 

@@ -4,14 +4,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.ParticipantRow;
-import io.waddle.voice.avro.SessionRole;
+import io.waddle.voice.avro.SessionRow;
+import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.ingest.command.Permission;
 import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.runtime.auth.Caller;
 import io.waddle.voice.runtime.auth.Scope;
+import io.waddle.voice.schemas.topic.StateKey;
+import io.waddle.voice.schemas.topic.StateKey.Kind;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An accepted voice event; after a join also where one has come to. */
 final class EventAnswer {
@@ -48,39 +51,50 @@ final class EventAnswer {
     }
 
     private void joined(ObjectNode json, Decision decision, Caller caller) {
-        var session = decision.getSession();
-        json.set("session", SessionView.of(session, seesRecording(decision, caller)));
+        var sight = sight(decision);
+        json.set("session", SessionView.of(sight.session(), seesRecording(sight, decision, caller)));
         var participants = json.putArray("participants");
-        present(decision).forEach(row -> participants.add(ParticipantView.of(row)));
-        json.put("participantsTotal", session.getParticipantCount());
+        sight.participants().forEach(row -> participants.add(ParticipantView.of(row)));
+        json.put("participantsTotal", sight.session().getParticipantCount());
         // No media service is connected: the session is voice state without sound.
         json.putObject("realtimeKit").put("status", "disabled");
     }
 
-    private List<ParticipantRow> present(Decision decision) {
-        boolean seen = model.await(decision.getWaddleId(), decision.getRevision(), MODEL_WAIT);
-        var rows = roster.of(
-                decision.getWaddleId(),
-                decision.getChannelId(),
-                decision.getSession().getType());
-        return seen || decision.getParticipant() == null ? rows : with(rows, decision.getParticipant());
-    }
+    /** What there is to see for the one who joined. */
+    private record Sight(SessionRow session, Optional<ParticipantRow> self, List<ParticipantRow> participants) {}
 
-    /** A model that is behind does not know the one who joined. */
-    private static List<ParticipantRow> with(List<ParticipantRow> rows, ParticipantRow joined) {
-        if (joined.getRole() == SessionRole.LISTENER) {
-            return rows;
+    /**
+     * An answer may be given again when its actor has long been removed: only who is there sees who else is. Others see
+     * what they were told at first.
+     */
+    private Sight sight(Decision decision) {
+        var joined = Optional.ofNullable(decision.getParticipant());
+        var self = joined.filter(participant -> reached(decision)).flatMap(this::stillThere);
+        if (self.isEmpty()) {
+            return new Sight(decision.getSession(), joined, joined.stream().toList());
         }
-        var all = new ArrayList<>(rows);
-        all.removeIf(row -> row.getUserId().equals(joined.getUserId()));
-        all.add(joined);
-        return all;
+        var session = model.row(new StateKey(decision.getWaddleId(), Kind.SESSION, decision.getChannelId()))
+                .map(StateRow::getSession)
+                .orElse(decision.getSession());
+        return new Sight(session, self, roster.of(decision.getWaddleId(), decision.getChannelId(), session.getType()));
     }
 
-    private static boolean seesRecording(Decision decision, Caller caller) {
-        var participant = decision.getParticipant();
+    /** A model that is being built may hold what has ended since. */
+    private boolean reached(Decision decision) {
+        return model.caughtUp() && model.await(decision.getWaddleId(), decision.getRevision(), MODEL_WAIT);
+    }
+
+    private Optional<ParticipantRow> stillThere(ParticipantRow joined) {
+        return model.row(StateKey.participant(joined.getWaddleId(), joined.getChannelId(), joined.getUserId()))
+                .map(StateRow::getParticipant)
+                .filter(row -> row.getStayId().equals(joined.getStayId()));
+    }
+
+    private static boolean seesRecording(Sight sight, Decision decision, Caller caller) {
         return caller.holds(Scope.ADMIN)
-                || decision.getActorUserId().equals(decision.getSession().getHostUserId())
-                || (participant != null && Permission.MANAGE_CHANNELS.in(participant.getPermissions()));
+                || decision.getActorUserId().equals(sight.session().getHostUserId())
+                || sight.self()
+                        .filter(row -> Permission.MANAGE_CHANNELS.in(row.getPermissions()))
+                        .isPresent();
     }
 }

@@ -3,8 +3,10 @@ package io.waddle.voice.ingest.feed;
 import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.schemas.topic.StateKey;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A read model filled by hand, for tests of what reads it. */
 public final class FilledModel implements AutoCloseable {
@@ -15,7 +17,9 @@ public final class FilledModel implements AutoCloseable {
 
     public FilledModel(Path directory) {
         store = RowStore.open(directory);
-        model = new ReadModel(store, gate, progress, new FeedConsumer(Map.of(), store, progress), Rows.READER);
+        var time = InstantSource.system();
+        model = new ReadModel(
+                store, gate, progress, new FeedConsumer(Map.of(), store, progress, time), Rows.READER, time);
         progress.begin(Map.of());
         progress.reached(Map.of(), 0);
     }
@@ -26,7 +30,7 @@ public final class FilledModel implements AutoCloseable {
 
     public void put(StateKey key, StateRow row) {
         var record = FeedRecord.row(key, row, 0, Rows.encoded(row));
-        store.apply(List.of(record), Map.of(), Map.of(key.waddleId(), row.getRevision()));
+        store.apply(List.of(record), Map.of(), Map.of(key.waddleId(), row.getRevision()), Optional.empty());
         gate.open(key.waddleId(), row.getRevision());
     }
 

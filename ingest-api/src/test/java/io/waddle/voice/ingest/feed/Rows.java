@@ -4,6 +4,7 @@ import io.waddle.voice.avro.ConnectionState;
 import io.waddle.voice.avro.MemberRow;
 import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.SessionRole;
+import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.avro.WaddleRow;
 import io.waddle.voice.schemas.topic.RecordHeaders;
@@ -75,6 +76,10 @@ public final class Rows {
                 .setConnectionState(ConnectionState.CONNECTING)
                 .setJoinedAt(Instant.EPOCH)
                 .build();
+    }
+
+    public static StateRow session(long revision, SessionRow session) {
+        return row(revision).setSession(session).build();
     }
 
     private static StateRow.Builder row(long revision) {

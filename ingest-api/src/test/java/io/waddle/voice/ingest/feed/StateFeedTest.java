@@ -7,6 +7,7 @@ import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.schemas.topic.StateKey;
 import io.waddle.voice.schemas.topic.Topics;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,7 @@ class StateFeedTest {
     @TempDir
     private Path directory;
 
+    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private RowStore store;
     private FeedProgress progress;
     private ReadModel model;
@@ -34,8 +36,9 @@ class StateFeedTest {
         store = RowStore.open(directory);
         progress = new FeedProgress();
         var gate = new RevisionGate();
-        model = new ReadModel(store, gate, progress, new FeedConsumer(Map.of(), store, progress), Rows.READER);
-        feed = new StateFeed(store, gate, progress, Rows.READER);
+        var consumers = new FeedConsumer(Map.of(), store, progress, () -> now);
+        model = new ReadModel(store, gate, progress, consumers, Rows.READER, () -> now);
+        feed = new StateFeed(store, gate, progress, Rows.READER, () -> now);
     }
 
     @AfterEach
@@ -121,6 +124,76 @@ class StateFeedTest {
     }
 
     @Test
+    void shouldStartOverWhenDeletionsMayBeLost() {
+        // Given
+        feed.poll(placed(IDENTITY, Rows.record(0, Rows.memberKey("w", "bob"), Rows.member(2, "w", "bob"))));
+        close();
+        open();
+        // When
+        now = now.plus(Topics.DELETIONS_KEPT.dividedBy(2)).plusMillis(1);
+        var consumer = placed(IDENTITY, Rows.record(0, Rows.waddleKey("w"), Rows.waddle(1, "w", "alice")));
+        // Then
+        assertThat(consumer.position(PARTITION)).isZero();
+        assertThat(model.row(Rows.memberKey("w", "bob"))).isEmpty();
+        assertThat(model.rebuilds()).isEqualTo(1);
+        assertThat(model.age()).isZero();
+    }
+
+    @Test
+    void shouldGoOnWhenItWasAwayForLessThanDeletionsAreKept() {
+        // Given
+        feed.poll(placed(IDENTITY, Rows.record(0, Rows.memberKey("w", "bob"), Rows.member(2, "w", "bob"))));
+        // When
+        now = now.plus(Topics.DELETIONS_KEPT.dividedBy(2));
+        var consumer = placed(IDENTITY, Rows.record(0, Rows.memberKey("w", "bob"), Rows.member(2, "w", "bob")));
+        // Then
+        assertThat(consumer.position(PARTITION)).isEqualTo(1);
+        assertThat(model.row(Rows.memberKey("w", "bob"))).isPresent();
+    }
+
+    @Test
+    void shouldRememberOnceAMinuteThatItIsCompleteWhenIdle() {
+        // Given
+        var consumer = placed(IDENTITY, Rows.record(0, Rows.waddleKey("w"), Rows.waddle(1, "w", "alice")));
+        feed.poll(consumer);
+        Instant first = now;
+        // When
+        now = first.plusSeconds(59);
+        feed.poll(consumer);
+        var early = store.complete();
+        now = first.plusSeconds(60);
+        feed.poll(consumer);
+        // Then
+        assertThat(early).contains(first);
+        assertThat(store.complete()).contains(now);
+    }
+
+    @Test
+    void shouldNotPassForCompleteWhenStillBehind() {
+        // Given
+        var consumer = placed(IDENTITY, Rows.record(0, Rows.waddleKey("w"), Rows.waddle(1, "w", "alice")));
+        Instant begun = now;
+        consumer.updateEndOffsets(new HashMap<>(Map.of(PARTITION, 5L)));
+        // When
+        now = begun.plusSeconds(60);
+        feed.poll(consumer);
+        // Then
+        assertThat(store.position(0)).isPresent();
+        assertThat(store.complete()).contains(begun);
+    }
+
+    @Test
+    void shouldGiveUpItsPlaceWhenOutOfReachForTooLong() {
+        // Given
+        var consumer = placed(IDENTITY, Rows.record(0, Rows.waddleKey("w"), Rows.waddle(1, "w", "alice")));
+        feed.poll(consumer);
+        // When
+        now = now.plus(Topics.DELETIONS_KEPT);
+        // Then
+        assertThatThrownBy(() -> feed.poll(consumer)).isInstanceOf(StoreUnavailable.class);
+    }
+
+    @Test
     void shouldSkipRowWhenItCannotBeRead() {
         // Given
         byte[] key = "w/member/eve".getBytes(java.nio.charset.StandardCharsets.UTF_8);
@@ -196,7 +269,7 @@ class StateFeedTest {
         var consumer = new MockConsumer<byte[], byte[]>("none");
         consumer.updateBeginningOffsets(new HashMap<>(Map.of(PARTITION, 0L)));
         consumer.updateEndOffsets(new HashMap<>(Map.of(PARTITION, (long) log.length)));
-        new FeedConsumer(Map.of(), store, progress).place(consumer, identity);
+        new FeedConsumer(Map.of(), store, progress, () -> now).place(consumer, identity);
         long position = consumer.position(PARTITION);
         for (var record : log) {
             if (record.offset() >= position) {

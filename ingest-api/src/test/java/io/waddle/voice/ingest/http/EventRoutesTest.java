@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.ConnectionQuality;
+import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.VoiceCommand;
@@ -114,8 +115,10 @@ class EventRoutesTest {
         // Given
         routes.model.put(
                 StateKey.participant("w", "c", "bob"), Rows.participant(4, "c", "bob", SessionRole.PARTICIPANT));
+        routes.model.put(
+                StateKey.participant("w", "c", "alice"), Rows.participant(5, "c", "alice", SessionRole.PARTICIPANT));
         routes.decider = command -> RunningRoutes.accepted(command)
-                .setRevision(1_000)
+                .setRevision(5)
                 .setSession(session())
                 .setParticipant(Rows.participant("c", "alice", SessionRole.PARTICIPANT))
                 .build();
@@ -124,10 +127,72 @@ class EventRoutesTest {
         // Then
         assertThat(json.get("session").get("type").asText()).isEqualTo("VOICE");
         assertThat(json.get("session").get("recording").has("url")).isFalse();
-        assertThat(json.get("participants").findValuesAsText("userId")).containsExactly("bob", "alice");
+        assertThat(json.get("participants").findValuesAsText("userId")).containsExactly("alice", "bob");
         assertThat(json.get("participantsTotal").asInt()).isEqualTo(2);
         assertThat(json.get("realtimeKit").get("status").asText()).isEqualTo("disabled");
         assertThat(UUID.fromString(sent().getStayId()).version()).isEqualTo(7);
+    }
+
+    @Test
+    void shouldShowSessionAsItIsNowWhenStillThere() throws Exception {
+        // Given
+        var now = session();
+        now.setChannelId("now");
+        now.setParticipantCount(7);
+        now.setHostUserId("alice");
+        routes.model.put(new StateKey("w", StateKey.Kind.SESSION, "now"), Rows.session(6, now));
+        routes.model.put(
+                StateKey.participant("w", "now", "alice"),
+                Rows.participant(6, "now", "alice", SessionRole.PARTICIPANT));
+        routes.decider = command -> joined("now", 2).setReplayed(true).build();
+        // When
+        var json = routes.call("POST", "/v1/waddles/w/channels/now/events", JOIN)
+                .as("alice", "voice")
+                .send()
+                .json();
+        // Then
+        assertThat(json.get("participantsTotal").asInt()).isEqualTo(7);
+        assertThat(json.get("session").get("participantCount").asInt()).isEqualTo(7);
+        assertThat(json.get("session").get("recording").has("url")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gone", "back"})
+    void shouldListNobodyElseWhenStayOfTheAnswerIsOver(String channel) throws Exception {
+        // Given
+        routes.model.put(
+                StateKey.participant("w", channel, "bob"),
+                Rows.participant(9, channel, "bob", SessionRole.PARTICIPANT));
+        if (channel.equals("back")) {
+            var another = Rows.participant(9, channel, "alice", SessionRole.PARTICIPANT);
+            another.getParticipant().setStayId("another-stay");
+            routes.model.put(StateKey.participant("w", channel, "alice"), another);
+        }
+        routes.decider = command -> joined(channel, 3).setReplayed(true).build();
+        // When
+        var json = routes.call("POST", "/v1/waddles/w/channels/%s/events".formatted(channel), JOIN)
+                .as("alice", "voice")
+                .send()
+                .json();
+        // Then
+        assertThat(json.get("participants").findValuesAsText("userId")).containsExactly("alice");
+        assertThat(json.get("participants").findValuesAsText("stayId")).containsExactly("stay-alice");
+        assertThat(json.get("participantsTotal").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldListNobodyElseWhenModelIsBehind() throws Exception {
+        // Given
+        routes.model.put(
+                StateKey.participant("w", "late", "bob"), Rows.participant(9, "late", "bob", SessionRole.PARTICIPANT));
+        routes.decider = command -> joined("late", 1_000_000).build();
+        // When
+        var json = routes.call("POST", "/v1/waddles/w/channels/late/events", JOIN)
+                .as("alice", "voice")
+                .send()
+                .json();
+        // Then
+        assertThat(json.get("participants").findValuesAsText("userId")).containsExactly("alice");
     }
 
     @Test
@@ -158,8 +223,12 @@ class EventRoutesTest {
         var session = session();
         session.setType(ChannelType.BROADCAST);
         session.setParticipantCount(151);
-        routes.decider =
-                command -> RunningRoutes.accepted(command).setSession(session).build();
+        routes.model.put(
+                StateKey.participant("w", "air", "alice"), Rows.participant(5, "air", "alice", SessionRole.LISTENER));
+        routes.decider = command -> RunningRoutes.accepted(command)
+                .setSession(session)
+                .setParticipant(Rows.participant("air", "alice", SessionRole.LISTENER))
+                .build();
         // When
         var json = routes.call("POST", "/v1/waddles/w/channels/air/events", JOIN)
                 .as("alice", "voice")
@@ -403,6 +472,14 @@ class EventRoutesTest {
         // Then
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("field").asText()).isEqualTo("x");
+    }
+
+    /** The answer to alice's join. */
+    private static Decision.Builder joined(String channel, long revision) {
+        return RunningRoutes.accepted(sent())
+                .setRevision(revision)
+                .setSession(session())
+                .setParticipant(Rows.participant(channel, "alice", SessionRole.PARTICIPANT));
     }
 
     private static SessionRow session() {

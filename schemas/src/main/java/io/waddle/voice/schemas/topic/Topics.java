@@ -15,6 +15,12 @@ import java.util.Optional;
 /** Every topic of the product. The version suffix changes only with a break that Avro cannot bridge. */
 public final class Topics {
 
+    /**
+     * How long deletions stay on {@link #STATE}. A reader that was away for longer cannot know what it missed and has to
+     * begin anew: long enough for a weekend's outage, short enough that the dead do not outgrow the living.
+     */
+    public static final Duration DELETIONS_KEPT = Duration.ofDays(7);
+
     /** Wishes, in the one order in which they are decided. Keyed by waddleId. Time is the broker's, never a client's. */
     public static final Topic<String, VoiceCommand> COMMANDS = delete(
             "voice.commands.v1",
@@ -46,7 +52,12 @@ public final class Topics {
             String.class,
             StateRow.class,
             Optional.empty(),
-            Map.of("segment.ms", Long.toString(Duration.ofHours(6).toMillis())));
+            Map.of(
+                    "segment.ms",
+                    Long.toString(Duration.ofHours(6).toMillis()),
+                    // Readers keep rows on their disks: never left to a broker's default of a day.
+                    "delete.retention.ms",
+                    Long.toString(DELETIONS_KEPT.toMillis())));
 
     /** Seats taken and released. Keyed by userId. */
     public static final Topic<String, PresenceSignal> PRESENCE =
