@@ -1,6 +1,8 @@
 package io.waddle.voice.runtime;
 
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -38,5 +40,14 @@ final class Hardening {
             server.setStopTimeout(STOPPING.toMillis());
         });
         config.routes.before(context -> HEADERS.forEach(context::header));
+        config.routes.after(Hardening::closeWhenUnread);
+    }
+
+    /** The server ends a connection on which a body was left unread; the client must know, not to send on it again. */
+    private static void closeWhenUnread(Context context) throws IOException {
+        boolean body = context.req().getContentLengthLong() > 0 || context.header("Transfer-Encoding") != null;
+        if (body && !context.req().getInputStream().isFinished()) {
+            context.header("Connection", "close");
+        }
     }
 }

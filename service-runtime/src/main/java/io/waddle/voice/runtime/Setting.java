@@ -43,6 +43,7 @@ public enum Setting {
     PARTITIONS("6", "1..1024", value -> Expected.between(value, 1, 1024)),
     STATE_DIR(".voice/state", "a directory for what a service rebuilds from the log", value -> !value.isBlank()),
     INSTANCE("0", "a name that is different on every instance of a service: letters, digits, - and _", Expected::id),
+    STANDBY_REPLICAS("0", "0..5", value -> Expected.between(value, 0, 5)),
     IDEMPOTENCY_RETENTION("15m", Expected.DURATION, Expected::duration),
 
     RTK_BASE_URL("https://api.cloudflare.com/client/v4", "an https URL, or http on loopback", Expected::url),

@@ -13,6 +13,10 @@ import java.util.Locale;
 final class RequestBody {
     /** Of the contract. */
     private static final int MOST_BYTES = 64 * 1024;
+    /** What is read of too large a body, to throw it away; more than that, and the connection just ends. */
+    private static final int DRAINED_BYTES = 1024 * 1024;
+
+    private static final int CHUNK = 8 * 1024;
 
     private RequestBody() {}
 
@@ -28,17 +32,18 @@ final class RequestBody {
         return JsonBody.read(body);
     }
 
-    /** Reads no further than the limit, whatever Content-Length says or does not say. */
+    /** Keeps no more than the limit, whatever Content-Length says or does not say. */
     private static byte[] bounded(Context context) {
-        if (context.req().getContentLengthLong() > MOST_BYTES) {
-            throw tooLarge();
-        }
         try {
-            byte[] body = context.req().getInputStream().readNBytes(MOST_BYTES + 1);
-            if (body.length > MOST_BYTES) {
-                throw tooLarge();
+            var input = context.req().getInputStream();
+            byte[] body = input.readNBytes(MOST_BYTES + 1);
+            if (body.length <= MOST_BYTES) {
+                return body;
             }
-            return body;
+            // Who still sends would meet a reset instead of the answer.
+            for (int rest = DRAINED_BYTES; rest > 0 && input.readNBytes(CHUNK).length == CHUNK; rest -= CHUNK) {}
+            throw new ProblemException(
+                    Problem.of(CommonProblem.TOO_LARGE, "body: more than %d bytes".formatted(MOST_BYTES)));
         } catch (IOException e) {
             throw new ProblemException(Problem.malformed(JsonBody.BODY, "body: ended early"));
         }
@@ -52,10 +57,5 @@ final class RequestBody {
         String parameter = parts.length == 1 ? "" : parts[1].strip().replace("\"", "");
         return parts[0].strip().equals("application/json")
                 && (!parameter.startsWith("charset=") || parameter.equals("charset=utf-8"));
-    }
-
-    private static ProblemException tooLarge() {
-        return new ProblemException(
-                Problem.of(CommonProblem.TOO_LARGE, "body: more than %d bytes".formatted(MOST_BYTES)));
     }
 }

@@ -28,7 +28,7 @@ public final class StreamsConfiguration {
                 Path.of(settings.text(Setting.STATE_DIR), "processor-" + instance)
                         .toString());
         processing(properties);
-        recovery(properties, instance);
+        recovery(properties, instance, settings.integer(Setting.STANDBY_REPLICAS));
         resources(properties);
         return properties;
     }
@@ -51,7 +51,9 @@ public final class StreamsConfiguration {
         properties.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
     }
 
-    private static void recovery(Properties properties, String instance) {
+    private static void recovery(Properties properties, String instance, int standbys) {
+        // A copy of the stores elsewhere: takeover without reading changelogs. There is no elsewhere with one instance.
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, standbys);
         // A transaction left by a crash holds back every reader until it is aborted.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
         // How soon a dead instance is noticed, and takeover begins.
