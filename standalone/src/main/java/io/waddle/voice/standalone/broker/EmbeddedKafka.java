@@ -41,7 +41,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         formatWhenNew(logDirectory);
         var server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, chosen);
+        var kafka = new EmbeddedKafka(server, chosen);
+        LeftoverTransactions.abort(kafka.bootstrapServers());
+        return kafka;
     }
 
     public int port() {
