@@ -77,7 +77,7 @@ final class BrokerSettings {
                 // A killed broker's registration stays valid this long and holds off its own restart: 9 s by default.
                 // With 3 s, on a machine at eight times its load, the controller fenced a starting broker for a minute.
                 "broker.session.timeout.ms",
-                "6000",
+                "5000",
                 "broker.heartbeat.interval.ms",
                 "1000",
                 // Each partition is files to create on the first start and to open on every other; 50 by default.
