@@ -50,7 +50,8 @@ final class EmbeddedParts {
             return external();
         }
         var port = port("kafka", given, Setting.KAFKA_PORT);
-        return parts.start("kafka", () -> EmbeddedKafka.start(data.kafka(), port))
+        return parts.start(
+                        "kafka", () -> EmbeddedKafka.start(data.kafka(), port).withoutLeftovers())
                 .thenApply(kafka -> settings -> settings.with(Setting.KAFKA_BOOTSTRAP, kafka.bootstrapServers()));
     }
 

@@ -41,9 +41,17 @@ public final class EmbeddedKafka implements AutoCloseable {
         formatWhenNew(logDirectory);
         var server = new KafkaRaftServer(config, Time.SYSTEM);
         server.startup();
-        var kafka = new EmbeddedKafka(server, chosen);
-        LeftoverTransactions.abort(kafka.bootstrapServers());
-        return kafka;
+        return new EmbeddedKafka(server, chosen);
+    }
+
+    /**
+     * Ends every transaction that is open, as a killed process leaves it.
+     *
+     * @return this, for a start that has no clients yet: the transaction of one at work would be torn in two
+     */
+    public EmbeddedKafka withoutLeftovers() {
+        LeftoverTransactions.abort(bootstrapServers());
+        return this;
     }
 
     public int port() {
