@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends the transactions that were open when this broker was killed. Its coordinator ends them too, but for one that timed
  * out meanwhile it may do so while the broker is still fenced, find no leader to write the markers, and forget the
- * partitions (seen with Kafka 4.3.1 in one of two kills under load): then nothing is read past them for ever, and the
+ * partitions (seen with Kafka 4.3.1, killed under load): then nothing is read past them for ever, and the
  * processor waits for its offsets. Right after the start no client is there, so whatever is open has nobody to end it.
  */
 final class LeftoverTransactions {

@@ -40,6 +40,30 @@ class EmbeddedKafkaTest {
         }
     }
 
+    @Test
+    void shouldReadOnWhenATransactionThatNobodyWillEndIsEnded(@TempDir Path directory) throws Exception {
+        // Given
+        try (var kafka = EmbeddedKafka.start(directory, Port.any())) {
+            createTopic(kafka);
+            var settings =
+                    Map.<String, Object>of("bootstrap.servers", kafka.bootstrapServers(), "transactional.id", "killed");
+            var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer());
+            producer.initTransactions();
+            producer.beginTransaction();
+            var open = producer.send(new ProducerRecord<>(TOPIC, "key", "of a killed process"));
+            producer.flush();
+            assertThat(open).isDone();
+            producer.close(Duration.ZERO);
+            produceInTransaction(kafka, "behind it");
+
+            // When
+            kafka.withoutLeftovers();
+
+            // Then
+            assertThat(consumeOne(kafka)).isEqualTo("behind it");
+        }
+    }
+
     private static void createTopic(EmbeddedKafka kafka) throws Exception {
         try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
