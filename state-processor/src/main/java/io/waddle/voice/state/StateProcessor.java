@@ -7,7 +7,6 @@ import io.waddle.voice.runtime.ServiceHttp;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
 import io.waddle.voice.state.domain.Timeouts;
-import io.waddle.voice.state.domain.VoiceRules;
 import io.waddle.voice.state.streams.StreamsConfiguration;
 import io.waddle.voice.state.streams.VoiceTopology;
 import java.net.URI;
@@ -97,7 +96,7 @@ public final class StateProcessor implements RunningService {
         kafka.serdes().ensureRegistry();
         var topology = new VoiceTopology(
                         kafka.serdes(),
-                        new VoiceRules(timeouts()),
+                        VoiceTopology.rules(timeouts()),
                         settings.duration(Setting.IDEMPOTENCY_RETENTION),
                         http.metrics())
                 .build();
@@ -120,9 +119,14 @@ public final class StateProcessor implements RunningService {
     private Timeouts timeouts() {
         return new Timeouts(
                 settings.duration(Setting.TIMER_CONNECT_LEASE),
+                settings.duration(Setting.TIMER_RECONNECT_GRACE),
                 settings.duration(Setting.TIMER_LIVENESS_LEASE),
                 settings.duration(Setting.TIMER_SPEAKING_LEASE),
+                settings.duration(Setting.TIMER_STAGE_REQUEST),
+                settings.duration(Setting.TIMER_STAGE_COOLDOWN),
+                settings.duration(Setting.TIMER_STAGE_INVITE),
                 settings.duration(Setting.TIMER_EMPTY_SESSION),
-                settings.duration(Setting.TIMER_NOBODY_CONNECTED));
+                settings.duration(Setting.TIMER_NOBODY_CONNECTED),
+                settings.duration(Setting.TIMER_NO_SPEAKERS));
     }
 }

@@ -20,14 +20,26 @@ final class ChannelForm {
     private static final List<OverrideTarget> TARGETS =
             List.of(OverrideTarget.EVERYONE, OverrideTarget.ROLE, OverrideTarget.MEMBER);
 
-    private final VoiceForm voiceForm;
+    private final StreamKeySeal seal;
 
     ChannelForm(StreamKeySeal seal) {
-        this.voiceForm = new VoiceForm(seal);
+        this.seal = seal;
     }
 
     ChannelRow read(String waddleId, String channelId, Fields fields) {
-        ChannelType type = fields.word("type", TYPES, ChannelType::name);
+        return read(waddleId, channelId, fields.word("type", TYPES, ChannelType::name), fields);
+    }
+
+    /** Without a type, it will be the template's: until then it is UNKNOWN. */
+    ChannelRow readWithTemplate(String waddleId, String channelId, String templateId, Fields fields) {
+        ChannelType type = fields.optionalWord("type", TYPES, ChannelType::name).orElse(ChannelType.UNKNOWN);
+        if (type == ChannelType.TEXT) {
+            throw new MalformedRequest("template", templateId, "none for a TEXT channel");
+        }
+        return read(waddleId, channelId, type, fields);
+    }
+
+    private ChannelRow read(String waddleId, String channelId, ChannelType type, Fields fields) {
         return ChannelRow.newBuilder()
                 .setWaddleId(waddleId)
                 .setChannelId(channelId)
@@ -48,8 +60,8 @@ final class ChannelForm {
             }
             return null;
         }
-        return given.map(voice -> voiceForm.read(waddleId, channelId, type, voice))
-                .orElseGet(() -> voiceForm.standard(type));
+        var streamKey = new StreamKeyField.OfChannel(seal, waddleId, channelId);
+        return VoiceForm.read(type, given.orElseGet(Fields::none), streamKey);
     }
 
     private static List<PermissionOverride> overrides(Fields fields) {

@@ -48,9 +48,14 @@ public record CommandDraft(
                 .setSubmittedAt(now)
                 .setPayloadDigest(digest)
                 .setChannelId(channelId.orElse(null))
-                .setStayId(type == CommandType.JOIN ? STAYS.generate().toString() : null)
+                .setStayId(beginsStay() ? STAYS.generate().toString() : null)
                 .setAction(action.orElse(null))
                 .setChange(change.orElse(null))
                 .build();
+    }
+
+    /** Of the actor, or of whom a moderator moves. */
+    private boolean beginsStay() {
+        return type == CommandType.JOIN || type == CommandType.MOVE;
     }
 }

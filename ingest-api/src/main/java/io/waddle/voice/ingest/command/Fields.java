@@ -34,6 +34,11 @@ final class Fields {
         return new Fields(object, "");
     }
 
+    /** Of an object that was left out. */
+    static Fields none() {
+        return of(JsonNodeFactory.instance.objectNode());
+    }
+
     /** Refuses what nobody has read. */
     void end() {
         object.fieldNames().forEachRemaining(name -> {
@@ -58,6 +63,10 @@ final class Fields {
 
     boolean flag(String name, boolean standard) {
         return present(name).map(node -> asFlag(name, node)).orElse(standard);
+    }
+
+    int number(String name, int low, int high) {
+        return required(name, (field, node) -> asNumber(field, node, low, high));
     }
 
     int number(String name, int low, int high, int standard) {

@@ -1,45 +1,44 @@
 package io.waddle.voice.ingest.command;
 
+import static io.waddle.voice.ingest.command.EventForm.flag;
+
 import io.waddle.voice.avro.CommandType;
-import io.waddle.voice.avro.ConnectionQuality;
-import io.waddle.voice.avro.SpeakingMode;
 import io.waddle.voice.avro.VoiceAction;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.BiConsumer;
 
 /** Types of voice events that can be posted: the word, the command, and which fields fill its action. */
 @SuppressWarnings("ImmutableEnumChecker") // the forms hold no state
 enum PostedEventType {
-    JOIN(
-            "join",
-            CommandType.JOIN,
-            (fields, action) -> action.setSelfMuted(fields.flag("selfMuted", false))
-                    .setSelfDeafened(fields.flag("selfDeafened", false))),
-    LEAVE("leave", CommandType.LEAVE, (fields, action) -> {}),
-    MUTE("mute", CommandType.MUTE, (fields, action) -> action.setOn(fields.flag("muted"))),
-    DEAFEN("deafen", CommandType.DEAFEN, (fields, action) -> action.setOn(fields.flag("deafened"))),
-    SPEAKING(
-            "speaking",
-            CommandType.SPEAKING,
-            (fields, action) -> action.setOn(fields.flag("speaking"))
-                    .setMode(fields.optionalWord(
-                                    "mode", List.of(SpeakingMode.VAD, SpeakingMode.PTT), PostedEventType::lower)
-                            .orElse(null))),
-    HEARTBEAT(
-            "heartbeat",
-            CommandType.HEARTBEAT,
-            (fields, action) -> action.setConnectionQuality(fields.optionalWord(
-                            "connectionQuality",
-                            List.of(ConnectionQuality.EXCELLENT, ConnectionQuality.GOOD, ConnectionQuality.POOR),
-                            PostedEventType::lower)
-                    .orElse(null)));
+    JOIN("join", CommandType.JOIN, EventForm.JOIN),
+    LEAVE("leave", CommandType.LEAVE, EventForm.NOTHING),
+    MUTE("mute", CommandType.MUTE, flag("muted")),
+    DEAFEN("deafen", CommandType.DEAFEN, flag("deafened")),
+    SPEAKING("speaking", CommandType.SPEAKING, flag("speaking").and(EventForm.SPEAKING_MODE)),
+    VIDEO("video", CommandType.VIDEO, flag("enabled")),
+    SCREEN_SHARE("screen-share", CommandType.SCREEN_SHARE, flag("enabled")),
+    VOLUME("volume", CommandType.VOLUME, EventForm.VOLUME),
+    HEARTBEAT("heartbeat", CommandType.HEARTBEAT, EventForm.QUALITY),
+    PRIORITY_SPEAKER("priority-speaker", CommandType.PRIORITY_SPEAKER, flag("enabled")),
+    SERVER_MUTE("server-mute", CommandType.SERVER_MUTE, EventForm.TARGET.and(flag("muted"))),
+    SERVER_DEAFEN("server-deafen", CommandType.SERVER_DEAFEN, EventForm.TARGET.and(flag("deafened"))),
+    MOVE("move", CommandType.MOVE, EventForm.TARGET.and(EventForm.DESTINATION)),
+    DISCONNECT("disconnect", CommandType.DISCONNECT, EventForm.TARGET),
+    STAGE_REQUEST("stage-request", CommandType.STAGE_REQUEST, EventForm.NOTHING),
+    STAGE_REQUEST_CANCEL("stage-request-cancel", CommandType.STAGE_REQUEST_CANCEL, EventForm.NOTHING),
+    STAGE_APPROVE("stage-approve", CommandType.STAGE_APPROVE, EventForm.REQUEST),
+    STAGE_DENY("stage-deny", CommandType.STAGE_DENY, EventForm.REQUEST.and(EventForm.REASON)),
+    STAGE_INVITE("stage-invite", CommandType.STAGE_INVITE, EventForm.TARGET),
+    STAGE_INVITE_ACCEPT("stage-invite-accept", CommandType.STAGE_INVITE_ACCEPT, EventForm.NOTHING),
+    STAGE_INVITE_DECLINE("stage-invite-decline", CommandType.STAGE_INVITE_DECLINE, EventForm.NOTHING),
+    STAGE_PROMOTE("stage-promote", CommandType.STAGE_PROMOTE, EventForm.TARGET.and(EventForm.STAGE_ROLE)),
+    STAGE_DEMOTE("stage-demote", CommandType.STAGE_DEMOTE, EventForm.TARGET),
+    HOST_TRANSFER("host-transfer", CommandType.HOST_TRANSFER, EventForm.TARGET),
+    SESSION_END("session-end", CommandType.SESSION_END, EventForm.NOTHING);
 
     private final String label;
     private final CommandType command;
-    private final BiConsumer<Fields, VoiceAction.Builder> form;
+    private final EventForm form;
 
-    PostedEventType(String label, CommandType command, BiConsumer<Fields, VoiceAction.Builder> form) {
+    PostedEventType(String label, CommandType command, EventForm form) {
         this.label = label;
         this.command = command;
         this.form = form;
@@ -55,10 +54,6 @@ enum PostedEventType {
     }
 
     void read(Fields fields, VoiceAction.Builder action) {
-        form.accept(fields, action);
-    }
-
-    private static String lower(Enum<?> word) {
-        return word.name().toLowerCase(Locale.ROOT);
+        form.read(fields, action);
     }
 }

@@ -4,9 +4,6 @@ import io.waddle.voice.avro.CategoryRow;
 import io.waddle.voice.avro.MemberRow;
 import io.waddle.voice.avro.RoleRow;
 import io.waddle.voice.avro.WaddleRow;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 
@@ -14,8 +11,6 @@ import java.util.List;
 final class SmallForms {
     /** Discord allows 250 roles in all; nobody holds more. */
     private static final int MOST_ROLES = 256;
-    /** Beyond it text has five digits for the year, and no time-out lasts. */
-    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     private SmallForms() {}
 
@@ -43,9 +38,7 @@ final class SmallForms {
                 .setWaddleId(waddleId)
                 .setUserId(userId)
                 .setRoles(roles(fields))
-                .setTimedOutUntil(fields.optionalText("timedOutUntil")
-                        .map(text -> instant(fields, "timedOutUntil", text))
-                        .orElse(null))
+                .setTimedOutUntil(Instants.optional(fields, "timedOutUntil").orElse(null))
                 .build();
     }
 
@@ -73,17 +66,5 @@ final class SmallForms {
             }
         }
         return roles;
-    }
-
-    private static Instant instant(Fields fields, String name, String text) {
-        try {
-            Instant instant = Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
-            if (!instant.isBefore(Instant.EPOCH) && !instant.isAfter(LATEST)) {
-                return instant;
-            }
-        } catch (DateTimeException e) {
-            // falls through to the one answer for both
-        }
-        throw fields.wrong(name, Fields.shown(text), "an instant such as 2026-01-31T18:30:00.000Z");
     }
 }

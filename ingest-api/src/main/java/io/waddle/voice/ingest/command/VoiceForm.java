@@ -9,38 +9,32 @@ import io.waddle.voice.avro.VoiceConfig;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Form of a channel's voice settings. What it leaves out takes the default of the contract. */
+/**
+ * Form of voice settings. What it leaves out takes the default of the contract. Type UNKNOWN stands for the one that a
+ * template will give: then every block is taken, and no range is narrower than that of the widest type.
+ */
 final class VoiceForm {
     private static final Pattern REGION = Pattern.compile("[a-z0-9-]{1,32}");
     /** Travels with every copy of the channel's row; a meeting's settings are a few hundred characters. */
     private static final int MOST_SESSION_CONFIG = 8_192;
 
-    private final BroadcastForm broadcastForm;
+    private VoiceForm() {}
 
-    VoiceForm(StreamKeySeal seal) {
-        this.broadcastForm = new BroadcastForm(seal);
-    }
-
-    /** Settings of a channel for which none were given. */
-    VoiceConfig standard(ChannelType type) {
-        return read("", "", type, Fields.of(JsonNodeFactory.instance.objectNode()));
-    }
-
-    VoiceConfig read(String waddleId, String channelId, ChannelType type, Fields fields) {
+    static VoiceConfig read(ChannelType type, Fields fields, StreamKeyField streamKey) {
         var voice = VoiceConfig.newBuilder()
                 .setBitrate(fields.number("bitrate", 8_000, 384_000, 64_000))
                 .setUserLimit(fields.number("userLimit", 0, cap(type), 0))
                 .setRegion(fields.optionalText("region")
                         .map(text -> region(fields, text))
                         .orElse(null))
-                .setRtc(rtc(fields))
+                .setRtc(rtc(fields.object("rtc").orElseGet(Fields::none)))
                 .setRecordingEnabled(fields.flag("recordingEnabled", false))
                 .setRtkSessionConfig(sessionConfig(fields))
-                .setStage(only(ChannelType.STAGE, type, fields, "stage")
+                .setStage(block("stage", ChannelType.STAGE, type, fields)
                         .map(VoiceForm::stage)
                         .orElse(null))
-                .setBroadcast(only(ChannelType.BROADCAST, type, fields, "broadcast")
-                        .map(broadcast -> broadcastForm.read(waddleId, channelId, broadcast))
+                .setBroadcast(block("broadcast", ChannelType.BROADCAST, type, fields)
+                        .map(broadcast -> BroadcastForm.read(broadcast, streamKey))
                         .orElse(null))
                 .build();
         fields.end();
@@ -48,15 +42,15 @@ final class VoiceForm {
     }
 
     /** The fields of a block that only one type has; there it is read even if absent, for its defaults. */
-    private static Optional<Fields> only(ChannelType wanted, ChannelType type, Fields fields, String block) {
-        var given = fields.object(block);
-        if (type != wanted) {
-            if (given.isPresent()) {
-                throw fields.wrong(block, "given", "none on a %s channel".formatted(type));
-            }
-            return Optional.empty();
+    private static Optional<Fields> block(String name, ChannelType owner, ChannelType type, Fields fields) {
+        var given = fields.object(name);
+        if (type == owner) {
+            return given.or(() -> Optional.of(Fields.none()));
         }
-        return given.or(() -> Optional.of(Fields.of(JsonNodeFactory.instance.objectNode())));
+        if (type != ChannelType.UNKNOWN && given.isPresent()) {
+            throw fields.wrong(name, "given", "none on a %s channel".formatted(type));
+        }
+        return given;
     }
 
     private static StageConfig stage(Fields fields) {
@@ -72,8 +66,7 @@ final class VoiceForm {
         return stage;
     }
 
-    private static RtcConfig rtc(Fields voice) {
-        Fields fields = voice.object("rtc").orElse(Fields.of(JsonNodeFactory.instance.objectNode()));
+    private static RtcConfig rtc(Fields fields) {
         var rtc = RtcConfig.newBuilder()
                 .setEchoCancellation(fields.flag("echoCancellation", true))
                 .setNoiseSuppression(fields.flag("noiseSuppression", true))
@@ -102,13 +95,13 @@ final class VoiceForm {
         return text;
     }
 
-    /** Live stays at most, by type; the first two are fixed by the source document. */
+    /** Live stays at most, by type, the widest for one not known; the first two are fixed by the source document. */
     static int cap(ChannelType type) {
         return switch (type) {
             case VOICE -> 99;
             case STAGE -> 1_000;
-            case BROADCAST -> 10_000;
-            case TEXT, UNKNOWN -> throw new IllegalArgumentException("no voice on a channel of type " + type);
+            case BROADCAST, UNKNOWN -> 10_000;
+            case TEXT -> throw new IllegalArgumentException("no voice on a channel of type " + type);
         };
     }
 }

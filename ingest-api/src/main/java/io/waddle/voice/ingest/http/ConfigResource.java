@@ -2,8 +2,12 @@ package io.waddle.voice.ingest.http;
 
 import io.javalin.http.Context;
 import io.waddle.voice.avro.ConfigKind;
+import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.ingest.command.Ids;
+import io.waddle.voice.ingest.command.MalformedRequest;
+import io.waddle.voice.schemas.template.BuiltInTemplates;
 import io.waddle.voice.schemas.topic.StateKey;
+import java.util.Optional;
 
 /** Configured objects by where they live. */
 enum ConfigResource {
@@ -11,7 +15,10 @@ enum ConfigResource {
     ROLE(ConfigKind.ROLE, StateKey.Kind.ROLE, "/roles/", "roleId"),
     MEMBER(ConfigKind.MEMBER, StateKey.Kind.MEMBER, "/members/", "userId"),
     CATEGORY(ConfigKind.CATEGORY, StateKey.Kind.CATEGORY, "/categories/", "categoryId"),
-    CHANNEL(ConfigKind.CHANNEL, StateKey.Kind.CHANNEL, "/channels/", "channelId");
+    CHANNEL(ConfigKind.CHANNEL, StateKey.Kind.CHANNEL, "/channels/", "channelId"),
+    TEMPLATE(ConfigKind.TEMPLATE, StateKey.Kind.TEMPLATE, "/templates/", "templateId"),
+    SCHEDULED_EVENT(
+            ConfigKind.SCHEDULED_EVENT, StateKey.Kind.SCHEDULED_EVENT, "/scheduled-events/", "scheduledEventId");
 
     private static final String WADDLES = "/v1/waddles/";
 
@@ -45,9 +52,30 @@ enum ConfigResource {
         StateKey key() {
             return new StateKey(waddleId, resource.row, resource == WADDLE ? "" : id);
         }
+
+        StateKey waddleKey() {
+            return new StateKey(waddleId, StateKey.Kind.WADDLE, "");
+        }
+
+        /** The template that every waddle has under this id, if there is one, as if it were this waddle's. */
+        Optional<TemplateRow> builtIn() {
+            if (resource != TEMPLATE) {
+                return Optional.empty();
+            }
+            var template = Optional.ofNullable(BuiltInTemplates.byId().get(id));
+            template.ifPresent(row -> row.setWaddleId(waddleId));
+            return template;
+        }
+
+        /** @throws MalformedRequest for what is built in */
+        void requireChangeable() {
+            if (builtIn().isPresent()) {
+                throw new MalformedRequest(resource.parameter, id, "an id that is not of a built-in template");
+            }
+        }
     }
 
-    /** @throws io.waddle.voice.ingest.command.MalformedRequest for what is no id */
+    /** @throws MalformedRequest for what is no id */
     Target target(Context context) {
         String waddleId = Ids.checked("waddleId", context.pathParam("waddleId"));
         return new Target(this, waddleId, Ids.checked(parameter, context.pathParam(parameter)));

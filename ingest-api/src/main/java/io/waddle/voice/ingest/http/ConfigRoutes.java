@@ -1,15 +1,20 @@
 package io.waddle.voice.ingest.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.ConfigChange;
+import io.waddle.voice.avro.StateRow;
+import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.ingest.command.CommandDraft;
 import io.waddle.voice.ingest.command.ConfigForms;
 import io.waddle.voice.ingest.command.PayloadDigest;
+import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.runtime.auth.BearerToken;
 import io.waddle.voice.runtime.auth.Caller;
 import io.waddle.voice.runtime.auth.Scope;
+import java.util.Optional;
 
 /** Configuration: put and removed by commands, read from the model. Who may change what is decided with the command. */
 final class ConfigRoutes {
@@ -48,17 +53,26 @@ final class ConfigRoutes {
         Caller caller = bearer.caller(context);
         var body = RequestBody.json(context);
         var target = resource.target(context);
-        var change = forms.read(resource.kind(), target.waddleId(), target.id(), body);
-        var requestDigest = digest.of("PUT", target.path(), body);
+        target.requireChangeable();
+        var template = TemplateChoice.of(context, resource);
+        var change = read(target, template, body);
+        var requestDigest = digest.of("PUT", target.path() + template.query(), body);
         submit(
                 context,
                 caller,
                 CommandDraft.configuration(CommandType.CONFIGURE, target.waddleId(), change, requestDigest));
     }
 
+    private ConfigChange read(ConfigResource.Target target, TemplateChoice template, JsonNode body) {
+        return template.id()
+                .map(id -> forms.readWithTemplate(target.waddleId(), target.id(), id, body))
+                .orElseGet(() -> forms.read(target.resource().kind(), target.waddleId(), target.id(), body));
+    }
+
     private void delete(ConfigResource resource, Context context) {
         Caller caller = bearer.caller(context);
         var target = resource.target(context);
+        target.requireChangeable();
         var change = ConfigChange.newBuilder()
                 .setKind(resource.kind())
                 .setId(target.id())
@@ -86,6 +100,20 @@ final class ConfigRoutes {
                 caller,
                 target.waddleId(),
                 freshness,
-                (model, revision) -> model.row(target.key()).map(row -> ConfigView.of(resource.kind(), row, revision)));
+                (model, revision) -> row(model, target).map(row -> ConfigView.of(resource.kind(), row, revision)));
+    }
+
+    /** A waddle that is not there, and that only admins ask for, has no built-in templates either. */
+    private static Optional<StateRow> row(ReadModel model, ConfigResource.Target target) {
+        return target.builtIn()
+                .map(template -> model.row(target.waddleKey()).map(waddle -> row(template, waddle)))
+                .orElseGet(() -> model.row(target.key()));
+    }
+
+    private static StateRow row(TemplateRow builtIn, StateRow waddle) {
+        return StateRow.newBuilder()
+                .setRevision(waddle.getRevision())
+                .setTemplate(builtIn)
+                .build();
     }
 }

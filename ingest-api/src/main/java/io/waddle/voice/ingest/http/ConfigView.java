@@ -6,7 +6,9 @@ import io.waddle.voice.avro.ConfigChange;
 import io.waddle.voice.avro.ConfigKind;
 import io.waddle.voice.avro.MemberRow;
 import io.waddle.voice.avro.RoleRow;
+import io.waddle.voice.avro.ScheduledEventRow;
 import io.waddle.voice.avro.StateRow;
+import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.avro.WaddleRow;
 import io.waddle.voice.ingest.command.Permission;
 
@@ -22,7 +24,9 @@ final class ConfigView {
             case MEMBER -> member(change.getMember());
             case CATEGORY -> category(change.getCategory());
             case CHANNEL -> ChannelView.of(change.getChannel());
-            case TEMPLATE, SCHEDULED_EVENT, UNKNOWN -> throw noView(change.getKind());
+            case TEMPLATE -> template(change.getTemplate());
+            case SCHEDULED_EVENT -> scheduledEvent(change.getScheduledEvent());
+            case UNKNOWN -> throw noView(change.getKind());
         };
         return json.put("revision", revision);
     }
@@ -35,7 +39,9 @@ final class ConfigView {
             case MEMBER -> member(row.getMember());
             case CATEGORY -> category(row.getCategory());
             case CHANNEL -> ChannelView.of(row.getChannel());
-            case TEMPLATE, SCHEDULED_EVENT, UNKNOWN -> throw noView(kind);
+            case TEMPLATE -> template(row.getTemplate());
+            case SCHEDULED_EVENT -> scheduledEvent(row.getScheduledEvent());
+            case UNKNOWN -> throw noView(kind);
         };
         return json.put("revision", revision);
     }
@@ -73,6 +79,28 @@ final class ConfigView {
                 .put("name", row.getName())
                 .put("position", row.getPosition())
                 .put("collapsedByDefault", row.getCollapsedByDefault());
+    }
+
+    private static ObjectNode template(TemplateRow row) {
+        var json = Json.object()
+                .put("id", row.getTemplateId())
+                .put("waddleId", row.getWaddleId())
+                .put("type", row.getType().name());
+        json.set("voice", VoiceView.of(row.getVoice()));
+        return json;
+    }
+
+    private static ObjectNode scheduledEvent(ScheduledEventRow row) {
+        var json = Json.object()
+                .put("id", row.getScheduledEventId())
+                .put("waddleId", row.getWaddleId())
+                .put("title", row.getTitle())
+                .put("channelId", row.getChannelId())
+                .put("startsAt", Json.instant(row.getStartsAt()));
+        if (row.getEndsAt() != null) {
+            json.put("endsAt", Json.instant(row.getEndsAt()));
+        }
+        return json.put("status", row.getStatus().name());
     }
 
     private static IllegalArgumentException noView(ConfigKind kind) {

@@ -1,27 +1,23 @@
 package io.waddle.voice.ingest.command;
 
+import static io.waddle.voice.ingest.command.PutBodies.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.waddle.voice.avro.BroadcastConfig;
-import io.waddle.voice.avro.ConfigChange;
 import io.waddle.voice.avro.ConfigKind;
 import io.waddle.voice.avro.OverrideTarget;
 import io.waddle.voice.avro.PermissionOverride;
 import io.waddle.voice.avro.RtcConfig;
 import io.waddle.voice.avro.StageConfig;
 import io.waddle.voice.avro.VoiceConfig;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ConfigFormsTest {
     private static final String X101 = "x".repeat(101);
-
-    private final ConfigForms forms = new ConfigForms(new StreamKeySeal(Optional.empty()));
 
     @Test
     void shouldSetBitsOfPermissionsWhenTheyAreNamed() {
@@ -129,21 +125,6 @@ class ConfigFormsTest {
                 "CHANNEL|{'name':'n','type':'UNKNOWN'}|type|UNKNOWN (expected: TEXT, VOICE, STAGE, BROADCAST)",
                 "CHANNEL|{'name':'n','type':'TEXT','voice':{}}|voice|given (expected: none on a TEXT channel)",
                 "CHANNEL|{'name':'n','type':'VOICE','voice':null}|voice|null (expected: an object)",
-                "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':7}}|voice.bitrate|7 (expected: 8000..384000)",
-                "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':384001}}|voice.bitrate|384001",
-                "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':'64000'}}|voice.bitrate|string",
-                "CHANNEL|{'name':'n','type':'VOICE','voice':{'bitrate':6.4e4}}|voice.bitrate|6",
-                "CHANNEL|{'name':'n','type':'VOICE','voice':{'userLimit':100}}|voice.userLimit|100 (expected: 0..99)",
-                "CHANNEL|{'name':'n','type':'STAGE','voice':{'userLimit':1001}}|voice.userLimit|1001 (expected: 0..1000)",
-                "CHANNEL|{'name':'n','type':'BROADCAST','voice':{'userLimit':10001}}|voice.userLimit|10001",
-                "CHANNEL|{'name':'n','type':'VOICE','voice':{'region':'EU'}}|voice.region|EU",
-                "CHANNEL|{'name':'n','type':'VOICE','voice':{'rtc':{'echo':true}}}|voice.rtc.echo|unknown",
-                "CHANNEL|{'name':'n','type':'VOICE','voice':{'rtkSessionConfig':[]}}|voice.rtkSessionConfig|array",
-                "CHANNEL|{'name':'n','type':'VOICE','voice':{'stage':{}}}|voice.stage|given (expected: none on a VOICE",
-                "CHANNEL|{'name':'n','type':'STAGE','voice':{'broadcast':{}}}|voice.broadcast|given",
-                "CHANNEL|{'name':'n','type':'STAGE','voice':{'stage':{'moderatorLimit':0}}}|voice.stage.moderatorLimit|0",
-                "CHANNEL|{'name':'n','type':'BROADCAST','voice':{'broadcast':{'broadcasterLimit':0}}}|voice.broadcast.broadcasterLimit|0",
-                "CHANNEL|{'name':'n','type':'BROADCAST','voice':{'broadcast':{'webhookUrl':'file:///x'}}}|voice.broadcast.webhookUrl|file:///x",
                 "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'role'}]}|overrides[0].id|missing",
                 "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'everyone','id':'e'}]}|overrides[0].id|e",
                 "CHANNEL|{'name':'n','type':'VOICE','overrides':[{'target':'EVERYONE'}]}|overrides[0].target|EVERYONE",
@@ -170,9 +151,5 @@ class ConfigFormsTest {
         assertThatExceptionOfType(MalformedRequest.class)
                 .isThrownBy(() -> read(ConfigKind.CHANNEL, overrides))
                 .withMessageContaining("at most 256");
-    }
-
-    private ConfigChange read(ConfigKind kind, String body) {
-        return forms.read(kind, "w", "x", JsonBody.read(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -3,10 +3,13 @@ package io.waddle.voice.ingest.feed;
 import io.waddle.voice.avro.ConnectionState;
 import io.waddle.voice.avro.MemberRow;
 import io.waddle.voice.avro.ParticipantRow;
+import io.waddle.voice.avro.ScheduledEventRow;
+import io.waddle.voice.avro.ScheduledEventStatus;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.avro.WaddleRow;
+import io.waddle.voice.schemas.template.BuiltInTemplates;
 import io.waddle.voice.schemas.topic.RecordHeaders;
 import io.waddle.voice.schemas.topic.StateKey;
 import io.waddle.voice.schemas.topic.StateKey.Kind;
@@ -55,6 +58,35 @@ public final class Rows {
                 .setMember(MemberRow.newBuilder()
                         .setWaddleId(waddleId)
                         .setUserId(userId)
+                        .build())
+                .build();
+    }
+
+    public static StateKey templateKey(String waddleId, String templateId) {
+        return new StateKey(waddleId, Kind.TEMPLATE, templateId);
+    }
+
+    /** As the built-in one for broadcasts. */
+    public static StateRow template(long revision, String waddleId, String templateId) {
+        var template = BuiltInTemplates.byId().get("broadcast");
+        template.setWaddleId(waddleId);
+        template.setTemplateId(templateId);
+        return row(revision).setTemplate(template).build();
+    }
+
+    public static StateKey scheduledEventKey(String waddleId, String scheduledEventId) {
+        return new StateKey(waddleId, Kind.SCHEDULED_EVENT, scheduledEventId);
+    }
+
+    public static StateRow scheduledEvent(long revision, String waddleId, String scheduledEventId) {
+        return row(revision)
+                .setScheduledEvent(ScheduledEventRow.newBuilder()
+                        .setWaddleId(waddleId)
+                        .setScheduledEventId(scheduledEventId)
+                        .setTitle("Show")
+                        .setChannelId("c")
+                        .setStartsAt(Instant.EPOCH)
+                        .setStatus(ScheduledEventStatus.SCHEDULED)
                         .build())
                 .build();
     }

@@ -2,6 +2,7 @@ package io.waddle.voice.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.ConfigKind;
 import io.waddle.voice.avro.DecisionOutcome;
@@ -10,6 +11,7 @@ import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.ingest.feed.Rows;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigRoutesTest {
     @TempDir
@@ -59,6 +62,20 @@ class ConfigRoutesTest {
                 "/v1/waddles/v/channels/c|CHANNEL|c|{'name':'Text','type':'TEXT'}"
                         + "|{'id':'c','waddleId':'v','name':'Text','type':'TEXT','position':0,'overrides':[],"
                         + "'revision':5}",
+                "/v1/waddles/v/templates/t|TEMPLATE|t|{'type':'VOICE','voice':{'bitrate':96000}}"
+                        + "|{'id':'t','waddleId':'v','type':'VOICE','voice':{'bitrate':96000,'userLimit':0,"
+                        + "'rtc':{'echoCancellation':true,'noiseSuppression':true,'automaticGainControl':true},"
+                        + "'recordingEnabled':false,'rtkSessionConfig':{}},'revision':5}",
+                "/v1/waddles/v/scheduled-events/e|SCHEDULED_EVENT|e"
+                        + "|{'title':'Show','channelId':'c','startsAt':'2030-01-01T18:00:00Z'}"
+                        + "|{'id':'e','waddleId':'v','title':'Show','channelId':'c',"
+                        + "'startsAt':'2030-01-01T18:00:00.000Z','status':'SCHEDULED','revision':5}",
+                "/v1/waddles/v/scheduled-events/e|SCHEDULED_EVENT|e"
+                        + "|{'title':'Show','channelId':'c','startsAt':'2030-01-01T18:00:00Z',"
+                        + "'endsAt':'2030-01-01T19:00:00Z','status':'CANCELLED'}"
+                        + "|{'id':'e','waddleId':'v','title':'Show','channelId':'c',"
+                        + "'startsAt':'2030-01-01T18:00:00.000Z','endsAt':'2030-01-01T19:00:00.000Z',"
+                        + "'status':'CANCELLED','revision':5}",
             })
     void shouldAnswerWithStoredObjectWhenPut(String path, ConfigKind kind, String id, String body, String stored)
             throws Exception {
@@ -83,7 +100,9 @@ class ConfigRoutesTest {
         "/v1/waddles/v/roles/r, ROLE, r",
         "/v1/waddles/v/members/m, MEMBER, m",
         "/v1/waddles/v/categories/k, CATEGORY, k",
-        "/v1/waddles/v/channels/c, CHANNEL, c"
+        "/v1/waddles/v/channels/c, CHANNEL, c",
+        "/v1/waddles/v/templates/t, TEMPLATE, t",
+        "/v1/waddles/v/scheduled-events/e, SCHEDULED_EVENT, e"
     })
     void shouldAskToRemoveWhenDeleted(String path, ConfigKind kind, String id) throws Exception {
         // When
@@ -174,13 +193,193 @@ class ConfigRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/waddles/none", "/v1/waddles/w/members/eve", "/v1/waddles/w/channels/none"})
+    @CsvSource({
+        "/v1/waddles/none",
+        "/v1/waddles/w/members/eve",
+        "/v1/waddles/w/channels/none",
+        "/v1/waddles/w/templates/none",
+        "/v1/waddles/w/scheduled-events/none",
+        "/v1/waddles/none/templates/music"
+    })
     void shouldFindNothingWhenThereIsNone(String path) throws Exception {
         // When
         var answer = routes.call("GET", path).as("root", "voice:admin").send();
         // Then
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.json().get("code").asText()).isEqualTo("NOT_FOUND");
+    }
+
+    @Test
+    void shouldShowStoredTemplateAndScheduledEventWhenRead() throws Exception {
+        // Given
+        routes.model.put(Rows.templateKey("w", "t"), Rows.template(3, "w", "t"));
+        routes.model.put(Rows.scheduledEventKey("w", "e"), Rows.scheduledEvent(4, "w", "e"));
+        // When
+        var template = routes.call("GET", "/v1/waddles/w/templates/t")
+                .as("bob", "voice")
+                .send();
+        var event = routes.call("GET", "/v1/waddles/w/scheduled-events/e")
+                .as("bob", "voice")
+                .send();
+        // Then
+        assertThat(template.status()).isEqualTo(200);
+        assertThat(template.json().get("type").asText()).isEqualTo("BROADCAST");
+        assertThat(template.json().get("voice").get("broadcast").toString())
+                .isEqualTo("{\"broadcasterLimit\":10,\"streamKeySet\":false}");
+        assertThat(event.status()).isEqualTo(200);
+        assertThat(event.json().get("startsAt").asText()).isEqualTo("1970-01-01T00:00:00.000Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"voice, VOICE", "stage, STAGE", "broadcast, BROADCAST", "music, VOICE", "podcast, STAGE"})
+    void shouldShowBuiltInTemplateWhenNobodyStoredIt(String id, String type) throws Exception {
+        // When
+        var answer = routes.call("GET", "/v1/waddles/w/templates/" + id)
+                .as("bob", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("id").asText()).isEqualTo(id);
+        assertThat(answer.json().get("waddleId").asText()).isEqualTo("w");
+        assertThat(answer.json().get("type").asText()).isEqualTo(type);
+        assertThat(answer.json().get("voice").has("stage")).isEqualTo(type.equals("STAGE"));
+        assertThat(answer.header("ETag"))
+                .isEqualTo("\"%s\"".formatted(answer.json().get("revision").asText()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"eve, voice, w, 404", "root, voice:admin, w, 200", "root, voice:admin, none, 404", "bob, '', w, 403"})
+    void shouldShowBuiltInTemplateToThoseConcernedOnlyWhenRead(String user, String scope, String waddle, int status)
+            throws Exception {
+        // When
+        var answer = routes.call("GET", "/v1/waddles/%s/templates/music".formatted(waddle))
+                .as(user, scope)
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(status);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"voice", "stage", "broadcast", "music", "podcast"})
+    void shouldRefuseToChangeTemplateWhenItIsBuiltIn(String id) throws Exception {
+        // When
+        var put = routes.call("PUT", "/v1/waddles/w/templates/" + id, "{'type':'VOICE'}")
+                .as("root", "voice:admin")
+                .send();
+        var delete = routes.call("DELETE", "/v1/waddles/w/templates/" + id)
+                .as("root", "voice:admin")
+                .send();
+        // Then
+        assertThat(put.status()).isEqualTo(400);
+        assertThat(put.json().get("code").asText()).isEqualTo("MALFORMED");
+        assertThat(put.json().get("field").asText()).isEqualTo("templateId");
+        assertThat(delete.status()).isEqualTo(400);
+        assertThat(delete.json().get("field").asText()).isEqualTo("templateId");
+        assertThat(routes.log).isEmpty();
+    }
+
+    @Test
+    void shouldTakeReservedIdWhenItIsNoTemplates() throws Exception {
+        // When
+        var answer = routes.call("PUT", "/v1/waddles/w/channels/music", "{'name':'Music','type':'TEXT'}")
+                .as("olga", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+    }
+
+    @Test
+    void shouldLeaveSettingsToTemplateWhenChannelIsPutWithOne() throws Exception {
+        // When
+        var answer = routes.call(
+                        "PUT",
+                        "/v1/waddles/w/channels/c?template=podcast",
+                        "{'name':'Show','voice':{'bitrate':64000,'stage':{'speakerLimit':2}}}")
+                .as("olga", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        var change = routes.log.getFirst().command().getChange();
+        assertThat(change.getKind()).isEqualTo(ConfigKind.CHANNEL);
+        assertThat(change.getId()).isEqualTo("c");
+        assertThat(change.getTemplateId()).isEqualTo("podcast");
+        assertThat(change.getGiven()).containsExactly("bitrate", "stage.speakerLimit");
+        assertThat(change.getChannel().getType()).isEqualTo(ChannelType.UNKNOWN);
+    }
+
+    @Test
+    void shouldHaveNoTemplateWhenChannelIsPutWithout() throws Exception {
+        // When
+        routes.call("PUT", "/v1/waddles/w/channels/c", "{'name':'Show','type':'VOICE','voice':{'bitrate':64000}}")
+                .as("olga", "voice")
+                .send();
+        // Then
+        var change = routes.log.getFirst().command().getChange();
+        assertThat(change.getTemplateId()).isNull();
+        assertThat(change.getGiven()).isEmpty();
+    }
+
+    @Test
+    void shouldDigestTemplateWhenChannelIsPutWithOne() throws Exception {
+        // When
+        for (String query : List.of("", "?template=music", "?template=voice", "?template=music&other=1")) {
+            routes.call("PUT", "/v1/waddles/w/channels/c" + query, "{'name':'Show','type':'VOICE'}")
+                    .as("olga", "voice")
+                    .send();
+        }
+        // Then
+        var digests = routes.log.stream()
+                .map(sent -> sent.command().getPayloadDigest())
+                .toList();
+        assertThat(digests).hasSize(4);
+        assertThat(digests.subList(0, 3)).doesNotHaveDuplicates();
+        assertThat(digests.get(3)).isEqualTo(digests.get(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "?template=|{'name':'n'}",
+                "?template=a%2Fb|{'name':'n'}",
+                "?template=a%20b|{'name':'n'}",
+                "?template=music&template=voice|{'name':'n'}",
+                "?template=music|{'name':'n','type':'TEXT'}"
+            })
+    void shouldRefuseWhenTemplateCannotBe(String query, String body) throws Exception {
+        // When
+        var answer = routes.call("PUT", "/v1/waddles/w/channels/c" + query, body)
+                .as("olga", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("code").asText()).isEqualTo("MALFORMED");
+        assertThat(answer.json().get("field").asText()).isEqualTo("template");
+        assertThat(routes.log).isEmpty();
+    }
+
+    @Test
+    void shouldNeedTypeWhenThereIsNoTemplate() throws Exception {
+        // When
+        var answer = routes.call("PUT", "/v1/waddles/w/channels/c", "{'name':'n'}")
+                .as("olga", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().get("field").asText()).isEqualTo("type");
+    }
+
+    /** As any parameter that nobody knows. */
+    @Test
+    void shouldNotLookAtTemplateWhenItIsNoChannelThatIsPut() throws Exception {
+        // When
+        var answer = routes.call("PUT", "/v1/waddles/w/categories/k?template=a%20b", "{'name':'n'}")
+                .as("olga", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(routes.log.getFirst().command().getChange().getTemplateId()).isNull();
     }
 
     @Test

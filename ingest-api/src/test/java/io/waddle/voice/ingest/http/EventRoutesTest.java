@@ -6,8 +6,13 @@ import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.ConnectionQuality;
 import io.waddle.voice.avro.Decision;
+import io.waddle.voice.avro.DecisionOutcome;
+import io.waddle.voice.avro.Rejection;
+import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SessionRow;
+import io.waddle.voice.avro.StageRequestRow;
+import io.waddle.voice.avro.StageRequestStatus;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.ingest.command.LogUnavailable;
 import io.waddle.voice.ingest.feed.Rows;
@@ -84,6 +89,125 @@ class EventRoutesTest {
         assertThat(sent().getSubmittedBy()).isNull();
         assertThat(sent().getAdmin()).isFalse();
         assertThat(sent().getPayloadDigest().remaining()).isEqualTo(32);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "VIDEO|'type':'video','enabled':true",
+                "SCREEN_SHARE|'type':'screen-share','enabled':true",
+                "VOLUME|'type':'volume','volume':50",
+                "PRIORITY_SPEAKER|'type':'priority-speaker','enabled':true",
+                "SERVER_MUTE|'type':'server-mute','targetUserId':'bob','muted':true",
+                "SERVER_DEAFEN|'type':'server-deafen','targetUserId':'bob','deafened':true",
+                "MOVE|'type':'move','targetUserId':'bob','toChannelId':'den'",
+                "DISCONNECT|'type':'disconnect','targetUserId':'bob'",
+                "STAGE_REQUEST|'type':'stage-request'",
+                "STAGE_REQUEST_CANCEL|'type':'stage-request-cancel'",
+                "STAGE_APPROVE|'type':'stage-approve','requestId':'r'",
+                "STAGE_DENY|'type':'stage-deny','requestId':'r','reason':'no'",
+                "STAGE_INVITE|'type':'stage-invite','targetUserId':'bob'",
+                "STAGE_INVITE_ACCEPT|'type':'stage-invite-accept'",
+                "STAGE_INVITE_DECLINE|'type':'stage-invite-decline'",
+                "STAGE_PROMOTE|'type':'stage-promote','targetUserId':'bob','role':'SPEAKER'",
+                "STAGE_DEMOTE|'type':'stage-demote','targetUserId':'bob'",
+                "HOST_TRANSFER|'type':'host-transfer','targetUserId':'bob'",
+                "SESSION_END|'type':'session-end'",
+            })
+    void shouldAnswerWithDecisionWhenAcceptedWhateverItsType(CommandType type, String fields) throws Exception {
+        // Given
+        routes.decider = command -> RunningRoutes.accepted(command)
+                .setRevision(17)
+                .setSession(session())
+                .setParticipant(Rows.participant("c", "bob", SessionRole.SPEAKER))
+                .build();
+        // When
+        var answer = routes.call("POST", PATH, "{%s}".formatted(fields))
+                .as("alice", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("commandId").asText()).isEqualTo(sent().getCommandId());
+        assertThat(answer.json().get("participant").get("userId").asText()).isEqualTo("bob");
+        assertThat(answer.json().get("stageRequest").isNull()).isTrue();
+        assertThat(answer.json().has("session")).isFalse();
+        assertThat(sent().getType()).isEqualTo(type);
+        assertThat(sent().getChannelId()).isEqualTo("c");
+    }
+
+    @Test
+    void shouldShowStageRequestWhenPending() throws Exception {
+        // Given
+        routes.decider = command -> RunningRoutes.accepted(command)
+                .setStageRequest(
+                        stageRequest(StageRequestStatus.PENDING).setPosition(2).build())
+                .build();
+        // When
+        var json = routes.call("POST", PATH, "{'type':'stage-request'}")
+                .as("alice", "voice")
+                .send()
+                .json();
+        // Then
+        assertThat(json.get("participant").isNull()).isTrue();
+        assertThat(json.get("stageRequest").toString().replace('"', '\''))
+                .isEqualTo("{'requestId':'r','userId':'bob','requestedAt':'1970-01-01T00:00:00.000Z',"
+                        + "'status':'PENDING','position':2}");
+    }
+
+    @Test
+    void shouldShowWhoResolvedStageRequestAndWhyWhenDenied() throws Exception {
+        // Given
+        routes.decider = command -> RunningRoutes.accepted(command)
+                .setStageRequest(stageRequest(StageRequestStatus.DENIED)
+                        .setResolvedBy("alice")
+                        .setResolvedAt(Instant.ofEpochSecond(5))
+                        .setReason("later")
+                        .build())
+                .build();
+        // When
+        var json = routes.call("POST", PATH, "{'type':'stage-deny','requestId':'r','reason':'later'}")
+                .as("alice", "voice")
+                .send()
+                .json();
+        // Then
+        assertThat(json.get("stageRequest").toString().replace('"', '\''))
+                .isEqualTo("{'requestId':'r','userId':'bob','requestedAt':'1970-01-01T00:00:00.000Z',"
+                        + "'status':'DENIED','position':0,'resolvedBy':'alice',"
+                        + "'resolvedAt':'1970-01-01T00:00:05.000Z','reason':'later'}");
+    }
+
+    @Test
+    void shouldSayWhenToAskAgainWhenDeniedJustNow() throws Exception {
+        // Given
+        routes.decider = command -> RunningRoutes.accepted(command)
+                .setOutcome(DecisionOutcome.REJECTED)
+                .setRejection(Rejection.newBuilder()
+                        .setCode(RejectionCode.COOLDOWN)
+                        .setDetail("denied a moment ago")
+                        .setRetryAfterSeconds(29)
+                        .build())
+                .build();
+        // When
+        var answer = routes.call("POST", PATH, "{'type':'stage-request'}")
+                .as("alice", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.header("Retry-After")).isEqualTo("29");
+        assertThat(answer.json().get("retryAfterSeconds").asInt()).isEqualTo(29);
+    }
+
+    @Test
+    void shouldNameStayThatBeginsWhenMoved() throws Exception {
+        // When
+        routes.call("POST", PATH, "{'type':'move','targetUserId':'bob','toChannelId':'den'}")
+                .as("alice", "voice")
+                .send();
+        // Then
+        assertThat(UUID.fromString(sent().getStayId()).version()).isEqualTo(7);
+        assertThat(sent().getAction().getToChannelId()).isEqualTo("den");
     }
 
     @Test
@@ -493,6 +617,17 @@ class EventRoutesTest {
                 .setParticipantCount(2)
                 .setRecordingUrl("https://media/1")
                 .build();
+    }
+
+    private static StageRequestRow.Builder stageRequest(StageRequestStatus status) {
+        return StageRequestRow.newBuilder()
+                .setWaddleId("w")
+                .setChannelId("c")
+                .setSessionId("s")
+                .setRequestId("r")
+                .setUserId("bob")
+                .setRequestedAt(Instant.EPOCH)
+                .setStatus(status);
     }
 
     private static VoiceCommand sent() {

@@ -9,6 +9,7 @@ import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.avro.StageRequestStatus;
 import io.waddle.voice.runtime.problem.CommonProblem;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
@@ -70,6 +71,20 @@ class RejectionProblemTest {
     void shouldSayWhenToComeBackWhenItIsTooSoon() {
         assertThat(RejectionProblem.of(rejected(RejectionCode.COOLDOWN)).headers())
                 .containsEntry("Retry-After", "30");
+    }
+
+    /** An expired request was resolved by nobody. */
+    @Test
+    void shouldHaveMembersWithoutValueWhenNobodyResolvedTheRequest() {
+        // Given
+        var decision = rejected(RejectionCode.REQUEST_NOT_PENDING);
+        decision.getRejection().setRequestStatus(null);
+        decision.getRejection().setResolvedBy(null);
+        // When
+        var problem = RejectionProblem.of(decision);
+        // Then
+        assertThat(new String(problem.bytes(), StandardCharsets.UTF_8))
+                .contains("\"requestStatus\":null", "\"resolvedBy\":null");
     }
 
     @ParameterizedTest

@@ -1,7 +1,8 @@
 package io.waddle.voice.schemas.topic;
 
 /**
- * Key of a row on the state topic: {@code waddleId/kind/id}, where the id of a participant is {@code channelId/userId}.
+ * Key of a row on the state topic: {@code waddleId/kind/id}, where the id of a participant is {@code channelId/userId} and that of a
+ * stage request {@code channelId/requestId}.
  * No id holds a slash.
  *
  * @param id empty for the waddle itself
@@ -44,6 +45,11 @@ public record StateKey(String waddleId, Kind kind, String id) {
     /** Key of a participant row. */
     public static StateKey participant(String waddleId, String channelId, String userId) {
         return new StateKey(waddleId, Kind.PARTICIPANT, channelId + "/" + userId);
+    }
+
+    /** Key of a stage request. */
+    public static StateKey stageRequest(String waddleId, String channelId, String requestId) {
+        return new StateKey(waddleId, Kind.STAGE_REQUEST, channelId + "/" + requestId);
     }
 
     /** What all keys of one kind in a waddle begin with. */

@@ -1,13 +1,16 @@
 package io.waddle.voice.schemas.history;
 
+import io.waddle.voice.avro.ActiveEventRow;
 import io.waddle.voice.avro.CategoryRow;
 import io.waddle.voice.avro.ChannelRow;
 import io.waddle.voice.avro.ClockRow;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.Eviction;
+import io.waddle.voice.avro.HandRow;
 import io.waddle.voice.avro.IdempotencyRow;
 import io.waddle.voice.avro.LeaseRow;
 import io.waddle.voice.avro.MemberRow;
+import io.waddle.voice.avro.OccupancyRow;
 import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.PlaceRow;
 import io.waddle.voice.avro.PresenceRow;
@@ -18,6 +21,7 @@ import io.waddle.voice.avro.ScheduledEventRow;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.StageRequestRow;
 import io.waddle.voice.avro.StateRow;
+import io.waddle.voice.avro.SweepRow;
 import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.avro.VoiceEvent;
@@ -38,7 +42,8 @@ public final class WireSchemas {
             StateRow.SCHEMA$,
             ReplyKey.SCHEMA$,
             PresenceSignal.SCHEMA$,
-            Eviction.SCHEMA$);
+            Eviction.SCHEMA$,
+            OccupancyRow.SCHEMA$);
 
     private static final List<Schema> IN_STORES = List.of(
             WaddleRow.SCHEMA$,
@@ -55,7 +60,10 @@ public final class WireSchemas {
             IdempotencyRow.SCHEMA$,
             LeaseRow.SCHEMA$,
             ClockRow.SCHEMA$,
-            PresenceRow.SCHEMA$);
+            PresenceRow.SCHEMA$,
+            HandRow.SCHEMA$,
+            ActiveEventRow.SCHEMA$,
+            SweepRow.SCHEMA$);
 
     private WireSchemas() {}
 

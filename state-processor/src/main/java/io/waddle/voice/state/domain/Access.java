@@ -1,55 +1,64 @@
 package io.waddle.voice.state.domain;
 
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * What the actor of a request may see and do. Checks come in the fixed order: unknown or hidden (404), channel type
- * (409), time-out (403), permission (403).
+ * (409), time-out (403), permission (403), then state (409).
  */
 final class Access {
     private final Rows rows;
     private final Request request;
-    private final Instant now;
+    private final Rights rights;
 
-    Access(Rows rows, Request request, Instant now) {
+    Access(Rows rows, Request request, Rights rights) {
         this.rows = rows;
         this.request = request;
-        this.now = now;
+        this.rights = rights;
+    }
+
+    String actor() {
+        return request.actorUserId();
     }
 
     /** The waddle, if it exists and the actor is its member or an administrator of the whole system. */
     Waddle waddle() {
         return rows.find(Waddle.KEY)
-                .filter(waddle ->
-                        request.admin() || membership(request.actorUserId()).isPresent())
+                .filter(waddle -> request.admin() || rights.member(actor()).isPresent())
                 .orElseThrow(Access::notFound);
     }
 
-    /** The actor's membership; the owner has one always. */
+    /** The actor's membership. */
     Member member() {
-        return membership(request.actorUserId()).orElseThrow(Access::notFound);
+        return rights.member(actor()).orElseThrow(Access::notFound);
     }
 
     /** A voice channel that the actor, as a member, may see. */
     Channel voiceChannel(String channelId) {
         var member = member();
         var channel = channel(channelId);
-        if (!effective(member).inChannel(channel).result().has(Permission.VIEW_CHANNEL)) {
+        boolean visible = rights.of(member).inChannel(channel).result().has(Permission.VIEW_CHANNEL);
+        if (!visible && !wasBroughtInto(channel)) {
             throw notFound();
         }
         if (!channel.type().carriesVoice()) {
-            throw new Refusal(new Rejection.WrongChannelType(channel.type()));
+            throw wrongType(channel);
+        }
+        return channel;
+    }
+
+    /** A voice channel of a type that a command is made for. */
+    Channel voiceChannel(String channelId, ChannelType type) {
+        var channel = voiceChannel(channelId);
+        if (channel.type() != type) {
+            throw wrongType(channel);
         }
         return channel;
     }
 
     /** A voice channel that the actor is in, visible or not, or may see. */
     Channel voiceChannelToLeave(String channelId) {
-        boolean inside = rows.find(new RowKey.OfParticipant(channelId, request.actorUserId()))
-                .isPresent();
-        return inside ? channel(channelId) : voiceChannel(channelId);
+        return stayIn(channelId).isPresent() ? channel(channelId) : voiceChannel(channelId);
     }
 
     /** The actor's permissions in a channel, unless a time-out runs. */
@@ -57,10 +66,22 @@ final class Access {
         return unlessTimedOut(member()).inChannel(channel).result();
     }
 
+    /** As {@link #active}, with a permission that is needed. */
+    PermissionSet active(Channel channel, Permission needed) {
+        var permissions = active(channel);
+        require(permissions, needed);
+        return permissions;
+    }
+
     /** The actor's live stay in a channel. */
     Participant participant(Channel channel) {
-        return rows.find(new RowKey.OfParticipant(channel.id(), request.actorUserId()))
-                .orElseThrow(() -> new Refusal(new Rejection.NotConnected()));
+        return stayIn(channel.id()).orElseThrow(() -> new Refusal(new Rejection.NotConnected()));
+    }
+
+    /** The live stay in a channel of whom a command is aimed at. */
+    Participant target(Channel channel, String userId) {
+        return rows.find(new RowKey.OfParticipant(channel.id(), userId))
+                .orElseThrow(() -> new Refusal(new Rejection.TargetNotConnected()));
     }
 
     /** What the actor may do in the waddle, unless a time-out runs; everything with the scope {@code voice:admin}. */
@@ -77,17 +98,10 @@ final class Access {
         if (request.admin()) {
             return PermissionSet.ALL;
         }
-        if (!of(request.actorUserId(), channel).has(Permission.VIEW_CHANNEL)) {
+        if (!rights.in(channel, actor()).has(Permission.VIEW_CHANNEL)) {
             throw notFound();
         }
         return active(channel);
-    }
-
-    /** Effective permissions of a user in a channel; nothing for who is no member. */
-    PermissionSet of(String userId, Channel channel) {
-        return membership(userId)
-                .map(member -> effective(member).inChannel(channel).result())
-                .orElse(PermissionSet.NONE);
     }
 
     static void require(PermissionSet held, Permission permission) {
@@ -100,31 +114,30 @@ final class Access {
         return new Refusal(new Rejection.NotFound());
     }
 
+    private static Refusal wrongType(Channel channel) {
+        return new Refusal(new Rejection.WrongChannelType(channel.type()));
+    }
+
     private Channel channel(String channelId) {
         return rows.find(new RowKey.OfChannel(channelId)).orElseThrow(Access::notFound);
     }
 
-    private Optional<Member> membership(String userId) {
-        var configured = rows.find(new RowKey.OfMember(userId));
-        return rows.find(Waddle.KEY)
-                .flatMap(waddle -> waddle.ownerId().equals(userId)
-                        ? configured.or(() -> Optional.of(Member.plain(userId)))
-                        : configured);
+    /** Whoever was moved into a channel that they cannot see is not locked out of it while they are there. */
+    private boolean wasBroughtInto(Channel channel) {
+        return stayIn(channel.id())
+                .filter(participant -> !participant.permissions().has(Permission.VIEW_CHANNEL))
+                .isPresent();
+    }
+
+    private Optional<Participant> stayIn(String channelId) {
+        return rows.find(new RowKey.OfParticipant(channelId, actor()));
     }
 
     private EffectivePermissions unlessTimedOut(Member member) {
-        var effective = effective(member);
+        var effective = rights.of(member);
         if (effective.isTimedOut()) {
             throw new Refusal(new Rejection.TimedOut(member.timedOutUntil().orElseThrow()));
         }
         return effective;
-    }
-
-    private EffectivePermissions effective(Member member) {
-        List<Role> roles = member.roles().stream()
-                .map(RowKey.OfRole::new)
-                .flatMap(key -> rows.find(key).stream())
-                .toList();
-        return new EffectivePermissions(rows.find(Waddle.KEY).orElseThrow(), member, roles, now);
     }
 }

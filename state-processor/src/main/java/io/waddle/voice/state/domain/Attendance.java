@@ -6,6 +6,7 @@ package io.waddle.voice.state.domain;
  * @param participants live stays
  * @param peak most live stays at once so far
  * @param speaking those who speak now
+ * @param requests stage requests that are pending
  */
 public record Attendance(
         int participants,
@@ -15,8 +16,9 @@ public record Attendance(
         int speakers,
         int audience,
         int broadcasters,
-        int listeners) {
-    static final Attendance NOBODY = new Attendance(0, 0, 0, 0, 0, 0, 0, 0);
+        int listeners,
+        int requests) {
+    static final Attendance NOBODY = new Attendance(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     Attendance plus(SessionRole role) {
         return changed(role, 1);
@@ -28,7 +30,17 @@ public record Attendance(
 
     Attendance speakingChanged(int by) {
         return new Attendance(
-                participants, peak, speaking + by, moderators, speakers, audience, broadcasters, listeners);
+                participants, peak, speaking + by, moderators, speakers, audience, broadcasters, listeners, requests);
+    }
+
+    Attendance requestsChanged(int by) {
+        return new Attendance(
+                participants, peak, speaking, moderators, speakers, audience, broadcasters, listeners, requests + by);
+    }
+
+    /** Whether somebody is on the stage. */
+    boolean hasSpeakers() {
+        return moderators + speakers > 0;
     }
 
     private Attendance changed(SessionRole role, int by) {
@@ -41,6 +53,7 @@ public record Attendance(
                 speakers + (role == SessionRole.SPEAKER ? by : 0),
                 audience + (role == SessionRole.AUDIENCE ? by : 0),
                 broadcasters + (role == SessionRole.BROADCASTER ? by : 0),
-                listeners + (role == SessionRole.LISTENER ? by : 0));
+                listeners + (role == SessionRole.LISTENER ? by : 0),
+                requests);
     }
 }

@@ -28,6 +28,10 @@ public record Channel(
         return voice.orElseThrow();
     }
 
+    Channel of(ChannelType newType, VoiceSettings settings) {
+        return new Channel(id, name, newType, categoryId, position, Optional.of(settings), overrides);
+    }
+
     Channel uncategorised() {
         return new Channel(id, name, type, Optional.empty(), position, voice, overrides);
     }

@@ -1,13 +1,19 @@
 package io.waddle.voice.state.domain;
 
 import java.util.Optional;
+import java.util.Set;
 
 /** What somebody wants done. */
 public sealed interface Command {
 
-    /** A command about a voice channel, on behalf of the actor's own participation. */
+    /** A command about a voice channel. */
     sealed interface InChannel extends Command {
         String channelId();
+    }
+
+    /** A command that is aimed at somebody. */
+    sealed interface Aimed extends InChannel {
+        String targetUserId();
     }
 
     /** @param stayId of the stay that begins if it is accepted; UUIDv7, so that later intents are greater */
@@ -21,10 +27,68 @@ public sealed interface Command {
 
     record Speaking(String channelId, boolean speaking, Optional<SpeakingMode> mode) implements InChannel {}
 
+    record Video(String channelId, boolean enabled) implements InChannel {}
+
+    record ScreenShare(String channelId, boolean enabled) implements InChannel {}
+
+    /** @param volume 0 to 200 */
+    record Volume(String channelId, int volume) implements InChannel {}
+
+    record PrioritySpeaker(String channelId, boolean enabled) implements InChannel {}
+
     record Heartbeat(String channelId, Optional<ConnectionQuality> quality) implements InChannel {}
+
+    record ServerMute(String channelId, String targetUserId, boolean muted) implements Aimed {}
+
+    record ServerDeafen(String channelId, String targetUserId, boolean deafened) implements Aimed {}
+
+    /** @param stayId of the stay that begins in the other channel */
+    record Move(String channelId, String targetUserId, String toChannelId, String stayId) implements Aimed {}
+
+    record Disconnect(String channelId, String targetUserId) implements Aimed {}
+
+    /** Raises one's hand. */
+    record RequestToSpeak(String channelId) implements InChannel {}
+
+    record CancelRequest(String channelId) implements InChannel {}
+
+    record Approve(String channelId, String requestId) implements InChannel {}
+
+    record Deny(String channelId, String requestId, Optional<String> reason) implements InChannel {}
+
+    record Invite(String channelId, String targetUserId) implements Aimed {}
+
+    record AcceptInvite(String channelId) implements InChannel {}
+
+    record DeclineInvite(String channelId) implements InChannel {}
+
+    /** @param role speaker or moderator */
+    record Promote(String channelId, String targetUserId, SessionRole role) implements Aimed {}
+
+    record Demote(String channelId, String targetUserId) implements Aimed {}
+
+    record TransferHost(String channelId, String targetUserId) implements Aimed {}
+
+    record EndSession(String channelId) implements InChannel {}
+
+    /** The media service reports a connection. */
+    record PeerJoined(String channelId, String sessionId, String userId, String peerId) implements InChannel {}
+
+    /** The media service reports that a connection is gone. */
+    record PeerLeft(String channelId, String sessionId, String userId, String peerId) implements InChannel {}
 
     /** Create or replace. */
     record Configure(Configured object) implements Command {}
+
+    /**
+     * Create or replace a channel that takes from a template what it leaves out.
+     *
+     * @param channel with the settings given; the others are not looked at
+     * @param typeGiven whether the channel's type is given
+     * @param given paths of the voice settings given, see {@link VoiceSettings#filledFrom}
+     */
+    record ConfigureFromTemplate(Channel channel, boolean typeGiven, Set<String> given, String templateId)
+            implements Command {}
 
     record Remove(RowKey.OfConfigured<?> key) implements Command {}
 }

@@ -19,7 +19,7 @@ final class ConfigurationAccess {
         switch (object) {
             case Waddle waddle -> authoriseWaddle(waddle);
             case Role role -> authoriseRole(role);
-            case Member _, Category _ -> requireInWaddle(object.key());
+            case Member _, Category _, Template _, ScheduledEvent _ -> requireInWaddle(object.key());
             case Channel channel -> authoriseChannel(channel);
         }
     }
@@ -34,7 +34,11 @@ final class ConfigurationAccess {
                     throw new Refusal(new Rejection.OwnerProtected());
                 }
             }
-            case RowKey.OfWaddle _, RowKey.OfRole _, RowKey.OfCategory _ -> requireInWaddle(key);
+            case RowKey.OfWaddle _,
+                    RowKey.OfRole _,
+                    RowKey.OfCategory _,
+                    RowKey.OfTemplate _,
+                    RowKey.OfScheduledEvent _ -> requireInWaddle(key);
         }
         if (rows.find(key).isEmpty()) {
             throw Access.notFound();
@@ -83,7 +87,8 @@ final class ConfigurationAccess {
     private static Permission neededFor(RowKey.OfConfigured<?> key) {
         return switch (key) {
             case RowKey.OfWaddle _, RowKey.OfRole _, RowKey.OfMember _ -> Permission.ADMINISTRATOR;
-            case RowKey.OfCategory _, RowKey.OfChannel _ -> Permission.MANAGE_CHANNELS;
+            case RowKey.OfCategory _, RowKey.OfChannel _, RowKey.OfTemplate _, RowKey.OfScheduledEvent _ ->
+                Permission.MANAGE_CHANNELS;
         };
     }
 

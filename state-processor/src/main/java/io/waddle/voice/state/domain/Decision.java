@@ -17,19 +17,32 @@ public sealed interface Decision {
     record Rejected(Rejection rejection) implements Decision {}
 
     /** What the caller is told besides yes. */
-    record Answer(Optional<Participant> participant, Optional<Session> session, Optional<Configured> object) {
-        static final Answer NOTHING = new Answer(Optional.empty(), Optional.empty(), Optional.empty());
+    record Answer(
+            Optional<Participant> participant,
+            Optional<Session> session,
+            Optional<StageRequest> request,
+            Optional<Configured> object) {
+        static final Answer NOTHING =
+                new Answer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
         static Answer of(Participant participant) {
-            return new Answer(Optional.of(participant), Optional.empty(), Optional.empty());
+            return new Answer(Optional.of(participant), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         static Answer of(Participant participant, Session session) {
-            return new Answer(Optional.of(participant), Optional.of(session), Optional.empty());
+            return new Answer(Optional.of(participant), Optional.of(session), Optional.empty(), Optional.empty());
+        }
+
+        static Answer of(Session session) {
+            return new Answer(Optional.empty(), Optional.of(session), Optional.empty(), Optional.empty());
+        }
+
+        static Answer of(Optional<Participant> participant, StageRequest request) {
+            return new Answer(participant, Optional.empty(), Optional.of(request), Optional.empty());
         }
 
         static Answer of(Configured object) {
-            return new Answer(Optional.empty(), Optional.empty(), Optional.of(object));
+            return new Answer(Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(object));
         }
     }
 }

@@ -66,6 +66,15 @@ final class Draft implements Rows {
         return before.revision() + events.size();
     }
 
+    /** Sessions that this decision changed and that still run. */
+    List<Session> changedSessions() {
+        return changes.values().stream()
+                .flatMap(Optional::stream)
+                .filter(Session.class::isInstance)
+                .map(Session.class::cast)
+                .toList();
+    }
+
     List<Event> events() {
         return List.copyOf(events);
     }
@@ -80,6 +89,14 @@ final class Draft implements Rows {
             case RowRange.Members _ -> key instanceof RowKey.OfMember;
             case RowRange.Categories _ -> key instanceof RowKey.OfCategory;
             case RowRange.Channels _ -> key instanceof RowKey.OfChannel;
+            case RowRange.Templates _ -> key instanceof RowKey.OfTemplate;
+            case RowRange.ScheduledEvents _ -> key instanceof RowKey.OfScheduledEvent;
+            case RowRange.StageRequestsOf(var channelId) ->
+                key instanceof RowKey.OfStageRequest(var channel, var _) && channel.equals(channelId);
+            case RowRange.HandsOf(var channelId) ->
+                key instanceof RowKey.OfHand(var channel, var _) && channel.equals(channelId);
+            case RowRange.NextParticipants next ->
+                key instanceof RowKey.OfParticipant participant && next.holds(participant);
             case RowRange.ParticipantsOf(var channelId) ->
                 key instanceof RowKey.OfParticipant(var channel, var _) && channel.equals(channelId);
         };

@@ -7,7 +7,7 @@ public sealed interface Event {
 
     record SessionStarted(Session session) implements Event {}
 
-    /** The host changed. */
+    /** The host or the scheduled event changed. */
     record SessionUpdated(Session session) implements Event {}
 
     record SessionEnded(Session session) implements Event {}
@@ -15,6 +15,13 @@ public sealed interface Event {
     record ParticipantJoined(Participant participant) implements Event {}
 
     record ParticipantUpdated(Participant participant) implements Event {}
+
+    /** Another role in the session, with what follows from it. */
+    record RoleChanged(Participant participant) implements Event {}
+
+    record StageRequested(StageRequest.Open request) implements Event {}
+
+    record StageResolved(StageRequest.Resolved request) implements Event {}
 
     /** From one channel to another in one step. */
     record ParticipantMoved(Participant previous, Participant participant) implements Event {}

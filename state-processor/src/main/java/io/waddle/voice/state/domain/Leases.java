@@ -13,6 +13,11 @@ final class Leases {
         this.timeouts = timeouts;
     }
 
+    Duration of(Timer timer) {
+        return timeouts.of(timer);
+    }
+
+    /** Arms or renews. */
     void arm(Timer timer) {
         Duration time = timeouts.of(timer);
         draft.put(draft.find(new RowKey.OfLease(timer))
@@ -21,14 +26,23 @@ final class Leases {
     }
 
     void disarm(Timer timer) {
-        var key = new RowKey.OfLease(timer);
-        if (draft.find(key).isPresent()) {
-            draft.remove(key);
+        if (isArmed(timer)) {
+            draft.remove(new RowKey.OfLease(timer));
+        }
+    }
+
+    /** Armed while a condition holds, from the moment on which it began to. */
+    void keep(Timer timer, boolean wanted) {
+        if (!wanted) {
+            disarm(timer);
+        } else if (!isArmed(timer)) {
+            arm(timer);
         }
     }
 
     void disarmAll(Stay stay) {
         disarm(connect(stay));
+        disarm(reconnect(stay));
         disarm(liveness(stay));
         disarm(speaking(stay));
     }
@@ -36,10 +50,19 @@ final class Leases {
     void disarmAll(Session session) {
         disarm(empty(session));
         disarm(nobodyConnected(session));
+        disarm(noSpeakers(session));
+    }
+
+    private boolean isArmed(Timer timer) {
+        return draft.find(new RowKey.OfLease(timer)).isPresent();
     }
 
     static Timer connect(Stay stay) {
         return new Timer.ConnectLease(stay.channelId(), stay.userId(), stay.stayId());
+    }
+
+    static Timer reconnect(Stay stay) {
+        return new Timer.ReconnectGrace(stay.channelId(), stay.userId(), stay.stayId());
     }
 
     static Timer liveness(Stay stay) {
@@ -50,11 +73,23 @@ final class Leases {
         return new Timer.SpeakingLease(stay.channelId(), stay.userId(), stay.stayId());
     }
 
+    static Timer expiry(StageRequest.Open request) {
+        var ask = request.ask();
+        return switch (request) {
+            case StageRequest.Pending _ -> new Timer.StageRequestExpiry(ask.channelId(), ask.userId(), ask.requestId());
+            case StageRequest.Invited _ -> new Timer.StageInviteExpiry(ask.channelId(), ask.userId(), ask.requestId());
+        };
+    }
+
     static Timer empty(Session session) {
         return new Timer.EmptySession(session.channelId(), session.id());
     }
 
     static Timer nobodyConnected(Session session) {
         return new Timer.NobodyConnected(session.channelId(), session.id());
+    }
+
+    static Timer noSpeakers(Session session) {
+        return new Timer.NoSpeakers(session.channelId(), session.id());
     }
 }

@@ -32,4 +32,8 @@ public record Member(
     Member withServerFlagsOf(Member other) {
         return new Member(userId, roles, timedOutUntil, other.serverMuted, other.serverDeafened);
     }
+
+    Member withServerFlagsOf(MuteFlags flags) {
+        return new Member(userId, roles, timedOutUntil, flags.serverMuted(), flags.serverDeafened());
+    }
 }

@@ -22,6 +22,23 @@ public record MuteFlags(
         return new MuteFlags(muted, muted && selfDeafened, serverMuted, serverDeafened, suppressed);
     }
 
+    MuteFlags withServerMuted(boolean muted) {
+        return new MuteFlags(selfMuted, selfDeafened, muted, serverDeafened, suppressed);
+    }
+
+    MuteFlags withServerDeafened(boolean deafened) {
+        return new MuteFlags(selfMuted, selfDeafened, serverMuted, deafened, suppressed);
+    }
+
+    MuteFlags withSuppressed(boolean nowSuppressed) {
+        return new MuteFlags(selfMuted, selfDeafened, serverMuted, serverDeafened, nowSuppressed);
+    }
+
+    /** Whether moderators did the same in both. */
+    boolean sameByModerators(MuteFlags other) {
+        return serverMuted == other.serverMuted && serverDeafened == other.serverDeafened;
+    }
+
     /** Deafening mutes through {@link #muted()}, so that undeafening brings back what was before. */
     MuteFlags withSelfDeafened(boolean deafened) {
         return new MuteFlags(selfMuted, deafened, serverMuted, serverDeafened, suppressed);

@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The live stay of a user. */
+/**
+ * The live stay of a user.
+ *
+ * @param permissions in the channel, as of the last time they were looked at
+ */
 public record Participant(
         Stay stay,
         SessionRole role,
@@ -12,13 +16,20 @@ public record Participant(
         MuteFlags flags,
         Speech speech,
         Media media,
-        PermissionSet permissions)
+        PermissionSet permissions,
+        Peers peers)
         implements Row {
 
     /** Which stay it is; never changes. */
     public record Stay(String stayId, String userId, String channelId, String sessionId, Instant joinedAt) {}
 
-    public record Connection(ConnectionState state, Optional<ConnectionQuality> quality) {}
+    public record Connection(ConnectionState state, Optional<ConnectionQuality> quality) {
+        static final Connection CONNECTING = new Connection(ConnectionState.CONNECTING, Optional.empty());
+
+        Connection in(ConnectionState newState) {
+            return new Connection(newState, quality);
+        }
+    }
 
     /**
      * Speaking of this stay.
@@ -33,6 +44,27 @@ public record Participant(
     /** @param volume playback volume, 0 to 200 */
     public record Media(boolean prioritySpeaker, boolean video, boolean screenSharing, int volume) {
         static final Media OFF = new Media(false, false, false, 100);
+
+        Media withPrioritySpeaker(boolean on) {
+            return new Media(on, video, screenSharing, volume);
+        }
+
+        Media withVideo(boolean on) {
+            return new Media(prioritySpeaker, on, screenSharing, volume);
+        }
+
+        Media withScreenSharing(boolean on) {
+            return new Media(prioritySpeaker, video, on, volume);
+        }
+
+        Media withVolume(int newVolume) {
+            return new Media(prioritySpeaker, video, screenSharing, newVolume);
+        }
+
+        /** Nothing is sent; what is heard stays as it is. */
+        Media silent() {
+            return new Media(false, false, false, volume);
+        }
     }
 
     @Override
@@ -49,11 +81,27 @@ public record Participant(
     }
 
     Participant with(MuteFlags newFlags) {
-        return new Participant(stay, role, connection, newFlags, speech, media, permissions);
+        return new Participant(stay, role, connection, newFlags, speech, media, permissions, peers);
     }
 
     Participant with(Connection newConnection) {
-        return new Participant(stay, role, newConnection, flags, speech, media, permissions);
+        return new Participant(stay, role, newConnection, flags, speech, media, permissions, peers);
+    }
+
+    Participant with(Media newMedia) {
+        return new Participant(stay, role, connection, flags, speech, newMedia, permissions, peers);
+    }
+
+    Participant with(PermissionSet newPermissions) {
+        return new Participant(stay, role, connection, flags, speech, media, newPermissions, peers);
+    }
+
+    Participant with(Peers newPeers) {
+        return new Participant(stay, role, connection, flags, speech, media, permissions, newPeers);
+    }
+
+    Participant with(SessionRole newRole) {
+        return new Participant(stay, newRole, connection, flags, speech, media, permissions, peers);
     }
 
     Participant speakingSince(Instant start) {
@@ -67,6 +115,6 @@ public record Participant(
     }
 
     private Participant with(Speech newSpeech) {
-        return new Participant(stay, role, connection, flags, newSpeech, media, permissions);
+        return new Participant(stay, role, connection, flags, newSpeech, media, permissions, peers);
     }
 }

@@ -1,6 +1,7 @@
 package io.waddle.voice.state.domain;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** Why a command was refused, with what the caller needs to know about it. */
 public sealed interface Rejection {
@@ -18,6 +19,29 @@ public sealed interface Rejection {
     record OwnerProtected() implements Rejection {}
 
     record NotConnected() implements Rejection {}
+
+    /** Whom the command is aimed at is not in this channel. */
+    record TargetNotConnected() implements Rejection {}
+
+    /** The stage takes no requests to speak. */
+    record RequestsClosed() implements Rejection {}
+
+    /** @param status what became of the request; empty when there never was one */
+    record RequestNotPending(Optional<StageRequest.Status> status, Optional<String> resolvedBy) implements Rejection {}
+
+    record AlreadySpeaker() implements Rejection {}
+
+    record SpeakerLimit(int limit) implements Rejection {}
+
+    record ModeratorLimit(int limit) implements Rejection {}
+
+    /** The command is about another stay or session than the current one. */
+    record StaleStay() implements Rejection {}
+
+    record NoSession() implements Rejection {}
+
+    /** A request was denied a moment ago. */
+    record Cooldown(int retryAfterSeconds) implements Rejection {}
 
     record NotAllowedToSpeak(Reason reason) implements Rejection {
         /** What keeps the participant silent. */

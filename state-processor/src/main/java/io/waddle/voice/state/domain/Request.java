@@ -5,4 +5,7 @@ package io.waddle.voice.state.domain;
  *
  * @param admin whether the caller holds the scope {@code voice:admin}
  */
-public record Request(String actorUserId, boolean admin, Command command) {}
+public record Request(String actorUserId, boolean admin, Command command) {
+    /** For what nobody asks for: timers and evictions. */
+    static final Request NOBODY = new Request("", false, new Command.Leave(""));
+}

@@ -1,5 +1,7 @@
 package io.waddle.voice.state.domain;
 
+import java.util.Optional;
+
 /**
  * Where a row stands within its waddle.
  *
@@ -20,6 +22,10 @@ public sealed interface RowKey<R extends Row> {
 
     record OfChannel(String channelId) implements OfConfigured<Channel> {}
 
+    record OfTemplate(String templateId) implements OfConfigured<Template> {}
+
+    record OfScheduledEvent(String scheduledEventId) implements OfConfigured<ScheduledEvent> {}
+
     /** The live session of a channel. */
     record OfSession(String channelId) implements RowKey<Session> {}
 
@@ -28,6 +34,17 @@ public sealed interface RowKey<R extends Row> {
 
     /** Where a user is. */
     record OfPlace(String userId) implements RowKey<Place> {}
+
+    record OfStageRequest(String channelId, String requestId) implements RowKey<StageRequest> {}
+
+    /** The stage requests of a user in the live session of a channel. */
+    record OfHand(String channelId, String userId) implements RowKey<Hand> {}
+
+    /** The scheduled event that is active in a channel. */
+    record OfActiveEvent(String channelId) implements RowKey<ActiveEvent> {}
+
+    /** A re-evaluation of permissions on its way; empty = through the whole waddle. */
+    record OfSweep(Optional<String> channelId) implements RowKey<Sweep> {}
 
     record OfLease(Timer timer) implements RowKey<Lease> {}
 }

@@ -6,44 +6,46 @@ import io.waddle.voice.state.domain.Rejection.ChannelFull;
 final class Seating {
     private final Channel channel;
     private final Attendance attendance;
-    private final PermissionSet permissions;
-    private final boolean opensSession;
+    private final boolean pastUserLimit;
 
     /**
      * @param attendance of the live session, or of nobody
-     * @param permissions of who wants the seat
-     * @param opensSession whether the seat would be the host's
+     * @param pastUserLimit whether the user limit does not count: for holders of MOVE_MEMBERS and whom they move
      */
-    Seating(Channel channel, Attendance attendance, PermissionSet permissions, boolean opensSession) {
+    Seating(Channel channel, Attendance attendance, boolean pastUserLimit) {
         this.channel = channel;
         this.attendance = attendance;
-        this.permissions = permissions;
-        this.opensSession = opensSession;
+        this.pastUserLimit = pastUserLimit;
     }
 
-    /** Role in which there is a seat. Every live stay counts; MOVE_MEMBERS bypasses the user limit, never the cap. */
-    SessionRole take() {
+    /**
+     * Role in which there is a seat. Every live stay counts; nothing bypasses the cap.
+     *
+     * @param permissions of who gets the seat
+     * @param host whether it is the host's
+     */
+    SessionRole take(PermissionSet permissions, boolean host) {
         int current = attendance.participants();
         int cap = channel.type().cap();
         if (current >= cap) {
             throw full(cap, current, ChannelFull.Kind.CAP);
         }
         int userLimit = channel.voiceSettings().userLimit();
-        if (userLimit > 0 && current >= userLimit && !permissions.has(Permission.MOVE_MEMBERS)) {
+        if (userLimit > 0 && current >= userLimit && !pastUserLimit) {
             throw full(userLimit, current, ChannelFull.Kind.USER_LIMIT);
         }
         return switch (channel.type()) {
             case VOICE -> SessionRole.PARTICIPANT;
-            case STAGE -> onStage();
-            case BROADCAST -> onBroadcast();
+            case STAGE -> onStage(permissions, host);
+            case BROADCAST -> onBroadcast(permissions);
             case TEXT -> throw new IllegalStateException("a text channel has no seats");
         };
     }
 
-    private SessionRole onStage() {
+    private SessionRole onStage(PermissionSet permissions, boolean host) {
         var stage = channel.voiceSettings().stage();
         boolean moderates = permissions.has(Permission.MANAGE_STAGE)
-                && (opensSession || stage.autoPromoteModerators())
+                && (host || stage.autoPromoteModerators())
                 && attendance.moderators() < stage.moderatorLimit();
         if (moderates) {
             return SessionRole.MODERATOR;
@@ -54,7 +56,7 @@ final class Seating {
         return SessionRole.AUDIENCE;
     }
 
-    private SessionRole onBroadcast() {
+    private SessionRole onBroadcast(PermissionSet permissions) {
         int limit = channel.voiceSettings().broadcast().broadcasterLimit();
         return permissions.has(Permission.SPEAK) && attendance.broadcasters() < limit
                 ? SessionRole.BROADCASTER

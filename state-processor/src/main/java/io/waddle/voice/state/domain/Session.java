@@ -4,12 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One continuous use of a voice channel. */
+/**
+ * One continuous use of a voice channel.
+ *
+ * @param hostUserId a participant, or nobody
+ * @param scheduledEventId the scheduled event that it belongs to
+ * @param lastLeftAt when it became empty; empty while somebody is in it
+ * @param end empty while it runs
+ */
 public record Session(
         String id,
         String channelId,
         ChannelType type,
         Optional<String> hostUserId,
+        Optional<String> scheduledEventId,
         Instant startedAt,
         Attendance attendance,
         Integrals integrals,
@@ -20,12 +28,14 @@ public record Session(
 
     public record End(Instant at, SessionEndReason reason) {}
 
-    static Session started(String id, Channel channel, String hostUserId, Instant now) {
+    static Session started(
+            String id, Channel channel, String hostUserId, Optional<String> scheduledEventId, Instant now) {
         return new Session(
                 id,
                 channel.id(),
                 channel.type(),
                 Optional.of(hostUserId),
+                scheduledEventId,
                 now,
                 Attendance.NOBODY,
                 Integrals.from(now),
@@ -43,55 +53,87 @@ public record Session(
         return hostUserId.filter(userId::equals).isPresent();
     }
 
+    boolean isEmpty() {
+        return attendance.participants() == 0;
+    }
+
     Session joinedBy(SessionRole role, Instant now) {
-        return changed(attendance.plus(role), integrals.advanced(attendance.participants(), now), Optional.empty());
+        return with(attendance.plus(role), integrals.advanced(attendance.participants(), now), Optional.empty());
     }
 
     Session leftBy(SessionRole role, Instant now) {
         var left = attendance.minus(role);
-        return changed(
+        return with(
                 left,
                 integrals.advanced(attendance.participants(), now),
                 left.participants() == 0 ? Optional.of(now) : Optional.empty());
     }
 
+    Session roleChanged(SessionRole from, SessionRole to) {
+        return with(attendance.minus(from).plus(to), integrals, lastLeftAt);
+    }
+
     Session speakingStarted() {
-        return changed(attendance.speakingChanged(1), integrals, lastLeftAt);
+        return with(attendance.speakingChanged(1), integrals, lastLeftAt);
     }
 
     Session speakingStopped(Duration interval) {
-        return changed(attendance.speakingChanged(-1), integrals.plusSpeaking(interval), lastLeftAt);
+        return with(attendance.speakingChanged(-1), integrals.plusSpeaking(interval), lastLeftAt);
+    }
+
+    Session requestsChanged(int by) {
+        return with(attendance.requestsChanged(by), integrals, lastLeftAt);
     }
 
     Session connected() {
-        return new Session(id, channelId, type, hostUserId, startedAt, attendance, integrals, true, lastLeftAt, end);
-    }
-
-    Session hostedBy(Optional<String> userId) {
-        return new Session(
-                id, channelId, type, userId, startedAt, attendance, integrals, everConnected, lastLeftAt, end);
-    }
-
-    Session ended(Instant at, SessionEndReason reason) {
         return new Session(
                 id,
                 channelId,
                 type,
                 hostUserId,
+                scheduledEventId,
+                startedAt,
+                attendance,
+                integrals,
+                true,
+                lastLeftAt,
+                end);
+    }
+
+    Session hostedBy(Optional<String> userId) {
+        return with(userId, scheduledEventId, end);
+    }
+
+    Session partOf(String eventId) {
+        return with(hostUserId, Optional.of(eventId), end);
+    }
+
+    Session ended(Instant at, SessionEndReason reason) {
+        return with(hostUserId, scheduledEventId, Optional.of(new End(at, reason)));
+    }
+
+    private Session with(Optional<String> newHost, Optional<String> newEvent, Optional<End> newEnd) {
+        return new Session(
+                id,
+                channelId,
+                type,
+                newHost,
+                newEvent,
                 startedAt,
                 attendance,
                 integrals,
                 everConnected,
                 lastLeftAt,
-                Optional.of(new End(at, reason)));
+                newEnd);
     }
 
-    private Session changed(Attendance newAttendance, Integrals newIntegrals, Optional<Instant> newLastLeftAt) {
+    private Session with(Attendance newAttendance, Integrals newIntegrals, Optional<Instant> newLastLeftAt) {
         return new Session(
                 id,
                 channelId,
                 type,
                 hostUserId,
+                scheduledEventId,
                 startedAt,
                 newAttendance,
                 newIntegrals,

@@ -1,7 +1,6 @@
 package io.waddle.voice.state.domain;
 
 import io.waddle.voice.state.domain.Decision.Answer;
-import io.waddle.voice.state.domain.Rejection.NotAllowedToSpeak;
 import io.waddle.voice.state.domain.Rejection.NotAllowedToSpeak.Reason;
 
 /** Muting, deafening and speaking. */
@@ -9,33 +8,32 @@ final class SpeechRules {
     private final Draft draft;
     private final Access access;
     private final Leases leases;
-    private final Departures departures;
+    private final Microphones microphones;
 
-    SpeechRules(Draft draft, Access access, Timeouts timeouts) {
+    SpeechRules(Draft draft, Access access, Leases leases) {
         this.draft = draft;
         this.access = access;
-        this.leases = new Leases(draft, timeouts);
-        this.departures = new Departures(draft, access, timeouts);
+        this.leases = leases;
+        this.microphones = new Microphones(draft, leases);
     }
 
     Answer mute(Command.Mute mute) {
         var participant = self(mute);
-        return flagged(participant, participant.flags().withSelfMuted(mute.muted()));
+        return Answer.of(microphones.flag(participant, participant.flags().withSelfMuted(mute.muted())));
     }
 
     Answer deafen(Command.Deafen deafen) {
         var participant = self(deafen);
-        return flagged(participant, participant.flags().withSelfDeafened(deafen.deafened()));
+        return Answer.of(microphones.flag(participant, participant.flags().withSelfDeafened(deafen.deafened())));
     }
 
     Answer speaking(Command.Speaking speaking) {
-        return speaking.speaking() ? start(speaking) : stop(speaking);
+        return speaking.speaking() ? start(speaking) : Answer.of(microphones.silence(self(speaking)));
     }
 
     private Answer start(Command.Speaking speaking) {
         var channel = access.voiceChannel(speaking.channelId());
-        var permissions = access.active(channel);
-        Access.require(permissions, Permission.SPEAK);
+        var permissions = access.active(channel, Permission.SPEAK);
         var participant = access.participant(channel);
         if (participant.flags().suppressed()) {
             throw notAllowed(Reason.SUPPRESSED);
@@ -56,28 +54,13 @@ final class SpeechRules {
         return Answer.of(speaker);
     }
 
-    private Answer stop(Command.Speaking speaking) {
-        return Answer.of(departures.silence(self(speaking)));
-    }
-
-    /** Whoever becomes muted falls silent in the same decision. */
-    private Answer flagged(Participant participant, MuteFlags flags) {
-        if (flags.equals(participant.flags())) {
-            return Answer.of(participant);
-        }
-        var heard = flags.muted() ? departures.silence(participant) : participant;
-        var flagged = heard.with(flags);
-        draft.emit(new Event.ParticipantUpdated(flagged));
-        return Answer.of(flagged);
-    }
-
     private Participant self(Command.InChannel command) {
         var channel = access.voiceChannel(command.channelId());
         access.active(channel);
         return access.participant(channel);
     }
 
-    private static Refusal notAllowed(Reason reason) {
-        return new Refusal(new NotAllowedToSpeak(reason));
+    static Refusal notAllowed(Reason reason) {
+        return new Refusal(new Rejection.NotAllowedToSpeak(reason));
     }
 }

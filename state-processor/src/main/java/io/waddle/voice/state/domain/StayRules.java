@@ -1,49 +1,39 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.state.domain.Arrivals.Arrival;
 import io.waddle.voice.state.domain.Decision.Answer;
-import io.waddle.voice.state.domain.Participant.Connection;
-import java.util.Optional;
 
 /** Joining, moving by joining elsewhere, staying alive and leaving. */
 final class StayRules {
     private final Draft draft;
     private final Access access;
-    private final Leases leases;
+    private final Arrivals arrivals;
     private final Departures departures;
+    private final Connections connections;
 
-    StayRules(Draft draft, Access access, Timeouts timeouts) {
+    StayRules(Draft draft, Access access, Arrivals arrivals, Departures departures, Connections connections) {
         this.draft = draft;
         this.access = access;
-        this.leases = new Leases(draft, timeouts);
-        this.departures = new Departures(draft, access, timeouts);
+        this.arrivals = arrivals;
+        this.departures = departures;
+        this.connections = connections;
     }
 
-    Answer join(Command.Join join, Request request) {
+    Answer join(Command.Join join) {
         var channel = access.voiceChannel(join.channelId());
-        var permissions = access.active(channel);
-        Access.require(permissions, Permission.CONNECT);
-        var sessionKey = new RowKey.OfSession(channel.id());
-        var here = draft.find(new RowKey.OfParticipant(channel.id(), request.actorUserId()));
+        access.active(channel, Permission.CONNECT);
+        var here = draft.find(new RowKey.OfParticipant(channel.id(), access.actor()));
         if (here.isPresent()) {
-            return Answer.of(here.get(), draft.find(sessionKey).orElseThrow());
+            return Answer.of(
+                    here.get(), draft.find(new RowKey.OfSession(channel.id())).orElseThrow());
         }
-        var live = draft.find(sessionKey);
-        var attendance = live.map(Session::attendance).orElse(Attendance.NOBODY);
-        var role = new Seating(channel, attendance, permissions, live.isEmpty()).take();
-
-        var previous = elsewhere(request.actorUserId()).map(departures::silence);
-        var session = live.orElseGet(() -> open(channel, join, request));
-        var participant = seated(join, request.actorUserId(), session, role, permissions);
-        previous.ifPresentOrElse(
-                from -> move(from, participant), () -> draft.emit(new Event.ParticipantJoined(participant)));
-        leases.disarm(Leases.empty(session));
-        leases.arm(Leases.connect(participant.stay()));
-        return Answer.of(participant, draft.find(sessionKey).orElseThrow());
+        var arrival = new Arrival(access.actor(), join.stayId(), join.selfMuted(), join.selfDeafened(), false);
+        return arrivals.seat(arrival, channel);
     }
 
-    Answer leave(Command.Leave leave, Request request) {
+    Answer leave(Command.Leave leave) {
         var channel = access.voiceChannelToLeave(leave.channelId());
-        draft.find(new RowKey.OfParticipant(channel.id(), request.actorUserId()))
+        draft.find(new RowKey.OfParticipant(channel.id(), access.actor()))
                 .ifPresent(participant -> departures.end(participant, LeaveReason.LEFT));
         return Answer.NOTHING;
     }
@@ -51,55 +41,6 @@ final class StayRules {
     Answer heartbeat(Command.Heartbeat heartbeat) {
         var channel = access.voiceChannel(heartbeat.channelId());
         access.active(channel);
-        var participant = access.participant(channel);
-        var connection =
-                new Connection(ConnectionState.CONNECTED, heartbeat.quality().or(participant.connection()::quality));
-        leases.disarm(Leases.connect(participant.stay()));
-        leases.arm(Leases.liveness(participant.stay()));
-        if (connection.equals(participant.connection())) {
-            return Answer.of(participant);
-        }
-        var connected = participant.with(connection);
-        draft.emit(new Event.ParticipantUpdated(connected));
-        draft.find(new RowKey.OfSession(channel.id()))
-                .ifPresent(session -> leases.disarm(Leases.nobodyConnected(session)));
-        return Answer.of(connected);
-    }
-
-    private Optional<Participant> elsewhere(String userId) {
-        return draft.find(new RowKey.OfPlace(userId))
-                .flatMap(place -> draft.find(new RowKey.OfParticipant(place.channelId(), userId)));
-    }
-
-    private Session open(Channel channel, Command.Join join, Request request) {
-        var session = Session.started("s-" + join.stayId(), channel, request.actorUserId(), draft.now());
-        draft.emit(new Event.SessionStarted(session));
-        leases.arm(Leases.nobodyConnected(session));
-        return session;
-    }
-
-    private Participant seated(
-            Command.Join join, String userId, Session session, SessionRole role, PermissionSet permissions) {
-        var member = access.member();
-        boolean suppressed = role.listensOnly() || !permissions.has(Permission.SPEAK);
-        return new Participant(
-                new Participant.Stay(join.stayId(), userId, session.channelId(), session.id(), draft.now()),
-                role,
-                new Connection(ConnectionState.CONNECTING, Optional.empty()),
-                new MuteFlags(
-                        join.selfMuted(),
-                        join.selfDeafened(),
-                        member.serverMuted(),
-                        member.serverDeafened(),
-                        suppressed),
-                Participant.Speech.SILENT,
-                Participant.Media.OFF,
-                permissions);
-    }
-
-    private void move(Participant from, Participant to) {
-        leases.disarmAll(from.stay());
-        draft.emit(new Event.ParticipantMoved(from, to));
-        departures.afterDeparture(from);
+        return Answer.of(connections.alive(access.participant(channel), heartbeat.quality()));
     }
 }

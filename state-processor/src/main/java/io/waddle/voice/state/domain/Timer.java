@@ -11,6 +11,13 @@ public sealed interface Timer {
         String stayId();
     }
 
+    /** A timer of one stage request. */
+    sealed interface OfRequest extends Timer {
+        String userId();
+
+        String requestId();
+    }
+
     /** A timer of one session. */
     sealed interface OfSession extends Timer {
         String sessionId();
@@ -19,14 +26,26 @@ public sealed interface Timer {
     /** Joined, but never reported as connected. */
     record ConnectLease(String channelId, String userId, String stayId) implements OfStay {}
 
+    /** The last connection was lost. */
+    record ReconnectGrace(String channelId, String userId, String stayId) implements OfStay {}
+
     /** Heartbeats have stopped. */
     record LivenessLease(String channelId, String userId, String stayId) implements OfStay {}
 
     /** A speaker did not say that it still speaks. */
     record SpeakingLease(String channelId, String userId, String stayId) implements OfStay {}
 
+    /** No moderator acted on a request. */
+    record StageRequestExpiry(String channelId, String userId, String requestId) implements OfRequest {}
+
+    /** An invitation was not answered. */
+    record StageInviteExpiry(String channelId, String userId, String requestId) implements OfRequest {}
+
     /** Nobody is in the session any more. */
     record EmptySession(String channelId, String sessionId) implements OfSession {}
+
+    /** Nobody on the stage may speak. */
+    record NoSpeakers(String channelId, String sessionId) implements OfSession {}
 
     /** Nobody ever connected to the session. */
     record NobodyConnected(String channelId, String sessionId) implements OfSession {}

@@ -2,6 +2,8 @@ package io.waddle.voice.state.domain;
 
 import io.waddle.voice.state.domain.Decision.Answer;
 import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Decides commands and timers. Pure: the same rows, request and time give the same decision, and nothing is changed;
@@ -9,9 +11,12 @@ import java.time.Instant;
  */
 public final class VoiceRules {
     private final Timeouts timeouts;
+    private final Map<String, Template> builtInTemplates;
 
-    public VoiceRules(Timeouts timeouts) {
+    /** @param builtInTemplates by id; every waddle has them */
+    public VoiceRules(Timeouts timeouts, Map<String, Template> builtInTemplates) {
         this.timeouts = timeouts;
+        this.builtInTemplates = Map.copyOf(builtInTemplates);
     }
 
     /**
@@ -20,9 +25,9 @@ public final class VoiceRules {
      * @param now append time of the command, never earlier than that of the waddle's last decision
      */
     public Decision decide(Rows rows, Request request, Instant now) {
-        var draft = new Draft(rows, now);
+        var rules = new RuleBook(new Draft(rows, now), request, timeouts, builtInTemplates);
         try {
-            return accepted(draft, answer(draft, request));
+            return rules.finish(rules.answer());
         } catch (Refusal refusal) {
             return new Decision.Rejected(refusal.rejection());
         }
@@ -30,30 +35,22 @@ public final class VoiceRules {
 
     /** Lets a timer have its effect, none if it was renewed or what it fences is gone. */
     public Decision.Accepted fire(Rows rows, Timer timer, Instant now) {
-        var draft = new Draft(rows, now);
-        new TimerRules(draft, timeouts).fire(timer);
-        return accepted(draft, Answer.NOTHING);
+        return withoutActor(rows, now, rules -> rules.timers().fire(timer));
     }
 
-    private Answer answer(Draft draft, Request request) {
-        var access = new Access(draft, request, draft.now());
-        var stays = new StayRules(draft, access, timeouts);
-        var speech = new SpeechRules(draft, access, timeouts);
-        var configuration = new ConfigurationRules(
-                draft, new ConfigurationAccess(draft, access, request), new Departures(draft, access, timeouts));
-        return switch (request.command()) {
-            case Command.Join join -> stays.join(join, request);
-            case Command.Leave leave -> stays.leave(leave, request);
-            case Command.Mute mute -> speech.mute(mute);
-            case Command.Deafen deafen -> speech.deafen(deafen);
-            case Command.Speaking speaking -> speech.speaking(speaking);
-            case Command.Heartbeat heartbeat -> stays.heartbeat(heartbeat);
-            case Command.Configure(var object) -> configuration.set(object);
-            case Command.Remove(var key) -> configuration.remove(key);
-        };
+    /** Ends a stay because its user took a seat in another waddle; nothing if that very stay is not live. */
+    public Decision.Accepted evict(Rows rows, String channelId, String userId, String stayId, Instant now) {
+        return withoutActor(rows, now, rules -> rules.evict(channelId, userId, stayId));
     }
 
-    private static Decision.Accepted accepted(Draft draft, Answer answer) {
-        return new Decision.Accepted(draft.events(), draft.changes(), answer);
+    /** Goes on with a re-evaluation of permissions for a bounded number of stays; nothing if it is done. */
+    public Decision.Accepted proceed(Rows rows, RowKey.OfSweep sweep, Instant now) {
+        return withoutActor(rows, now, rules -> rules.proceed(sweep));
+    }
+
+    private Decision.Accepted withoutActor(Rows rows, Instant now, Consumer<RuleBook> effect) {
+        var rules = new RuleBook(new Draft(rows, now), Request.NOBODY, timeouts, builtInTemplates);
+        effect.accept(rules);
+        return rules.finish(Answer.NOTHING);
     }
 }

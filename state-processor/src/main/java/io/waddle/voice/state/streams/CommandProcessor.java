@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides the commands of its partition one after another, and lets timers fire in between: load the rows, decide,
- * write, forward. The rules are in {@link VoiceRules}; nothing is decided here.
+ * Decides the commands of its partition one after another, and lets timers fire and re-evaluations go on in between:
+ * load the rows, decide, write, forward. The rules are in {@link VoiceRules}; nothing is decided here.
  */
 final class CommandProcessor implements Processor<String, VoiceCommand, Object, Object> {
     private static final Logger LOG = LoggerFactory.getLogger(CommandProcessor.class);
@@ -32,14 +32,12 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     private final Duration idempotencyRetention;
     private final DecisionMetrics metrics;
     private final Serializer<VoiceCommand> commands;
-    private ProcessorContext<Object, Object> context;
-    private RowStores stores;
-    private Clock clock;
     private Idempotency idempotency;
-    private TimeWheel wheel;
     private Outputs outputs;
-    /** Append time of the last command since the last turn; null when there was none. */
-    private Instant heard;
+    private DeadLetters deadLetters;
+    private WaddleWriter writer;
+    private TimerTurns timers;
+    private Sweeper sweeper;
 
     CommandProcessor(
             VoiceRules rules,
@@ -53,34 +51,38 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     }
 
     @Override
-    public void init(ProcessorContext<Object, Object> taskContext) {
-        context = taskContext;
-        stores = RowStores.of(context);
-        clock = new Clock(stores.clocks());
+    public void init(ProcessorContext<Object, Object> context) {
+        var stores = RowStores.of(context);
         idempotency = new Idempotency(context.getStateStore(Names.IDEMPOTENCY), idempotencyRetention);
-        wheel = new TimeWheel(stores);
-        outputs = new Outputs(context, commands);
-        context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, time -> fireTimers(Instant.ofEpochMilli(time)));
+        outputs = new Outputs(context);
+        deadLetters = new DeadLetters(context, commands);
+        writer = new WaddleWriter(stores, outputs);
+        timers = new TimerTurns(new TimeWheel(stores), rules, writer);
+        sweeper = new Sweeper(context, stores, rules, writer);
+        sweeper.wakeUp();
+        context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, time -> timers.turn(Instant.ofEpochMilli(time)));
     }
 
     @Override
     public void process(Record<String, VoiceCommand> record) {
         var command = record.value();
-        heard = Instant.ofEpochMilli(record.timestamp());
+        var appended = Instant.ofEpochMilli(record.timestamp());
+        timers.heard(appended);
         if (command == null || !command.getWaddleId().equals(record.key())) {
             // Nobody to answer, and perhaps not the partition of the waddle's one writer.
-            outputs.deadLetter(
+            deadLetters.keep(
                     record,
                     new IllegalArgumentException("key: %s (expected: the command's waddleId)".formatted(record.key())));
             return;
         }
-        Instant now = clock.now(command.getWaddleId(), Instant.ofEpochMilli(record.timestamp()));
+        Instant now = writer.now(command.getWaddleId(), appended);
         Optional<String> key = Outputs.header(record.headers(), RecordHeaders.IDEMPOTENCY_KEY);
-        long revision = clock.revision(command.getWaddleId());
+        long revision = writer.revision(command.getWaddleId());
         Decision decision = key.flatMap(given -> idempotency.recall(command, given, now, revision))
                 .orElseGet(() -> decideOnce(command, key, now, record));
         outputs.decision(decision, command.getCommandId(), now, record.headers());
         metrics.decided(decision);
+        sweeper.wakeUp();
     }
 
     private Decision decideOnce(
@@ -95,7 +97,8 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
 
     /** Whatever a rule throws is a bug of ours: the caller gets an answer, the record is kept, the state untouched. */
     private Decision decide(VoiceCommand command, Instant now, Record<String, VoiceCommand> record) {
-        long revision = clock.revision(command.getWaddleId());
+        String waddleId = command.getWaddleId();
+        long revision = writer.revision(waddleId);
         io.waddle.voice.state.domain.Decision decision;
         try {
             Optional<Request> request = CommandCodec.request(command);
@@ -103,7 +106,7 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
                 var unknown = RejectionCodec.malformed("type", "a command that this version knows");
                 return DecisionCodec.rejected(command, unknown, now, revision);
             }
-            decision = rules.decide(new StoredRows(stores, command.getWaddleId(), revision), request.get(), now);
+            decision = rules.decide(writer.rows(waddleId), request.get(), now);
         } catch (KafkaException e) {
             // The stores, not the rule: the transaction is rolled back and the command comes again.
             throw e;
@@ -113,61 +116,23 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
                     .addKeyValue("commandId", command.getCommandId())
                     .addKeyValue("type", command.getType())
                     .log("Command could not be decided");
-            outputs.deadLetter(record, e);
+            deadLetters.keep(record, e);
             return DecisionCodec.rejected(command, DecisionCodec.internal(), now, revision);
         }
         return switch (decision) {
             case Accepted accepted -> {
                 var cause = new EventCodec.Cause(
-                        command.getWaddleId(),
+                        waddleId,
                         command.getCommandId(),
                         command.getActorUserId(),
                         now,
                         Outputs.traceOf(record.headers()));
-                yield DecisionCodec.accepted(command, accepted, now, commit(cause, accepted));
+                yield DecisionCodec.accepted(command, accepted, now, writer.write(cause, accepted));
             }
             case Rejected(var rejection) -> {
-                clock.advance(command.getWaddleId(), revision, now);
+                writer.touch(waddleId, now);
                 yield DecisionCodec.rejected(command, RejectionCodec.record(rejection), now, revision);
             }
         };
-    }
-
-    /** While commands come, time is theirs: behind in the log, those still to come may renew what looks lapsed. */
-    private void fireTimers(Instant wallClock) {
-        Instant time = heard != null && heard.isBefore(wallClock) ? heard : wallClock;
-        heard = null;
-        for (var wakeUp : wheel.turn(wallClock, time)) {
-            try {
-                fire(wakeUp, time);
-            } catch (KafkaException e) {
-                throw e;
-            } catch (RuntimeException e) {
-                LOG.atError()
-                        .setCause(e)
-                        .addKeyValue("waddleId", wakeUp.waddleId())
-                        .addKeyValue("timer", wakeUp.timer())
-                        .log("Timer could not fire");
-                wheel.defer(wakeUp, time);
-            }
-        }
-    }
-
-    private void fire(TimeWheel.WakeUp wakeUp, Instant time) {
-        Instant now = clock.now(wakeUp.waddleId(), time);
-        var rows = new StoredRows(stores, wakeUp.waddleId(), clock.revision(wakeUp.waddleId()));
-        var effect = rules.fire(rows, wakeUp.timer(), now);
-        commit(new EventCodec.Cause(wakeUp.waddleId(), null, null, now, Outputs.NO_HEADERS), effect);
-    }
-
-    /** Writes the rows and forwards what happened; returns the revision after it. */
-    private long commit(EventCodec.Cause cause, Accepted accepted) {
-        long before = clock.revision(cause.waddleId());
-        var rows = new StoredRows(stores, cause.waddleId(), before);
-        accepted.changes().forEach((key, row) -> row.ifPresentOrElse(rows::put, () -> rows.remove(key)));
-        outputs.effects(cause, accepted, before + 1);
-        long after = before + accepted.events().size();
-        clock.advance(cause.waddleId(), after, cause.at());
-        return after;
     }
 }

@@ -9,10 +9,14 @@ import io.waddle.voice.avro.ConfigKind;
 import io.waddle.voice.avro.MemberRow;
 import io.waddle.voice.avro.OverrideTarget;
 import io.waddle.voice.avro.RoleRow;
+import io.waddle.voice.avro.ScheduledEventRow;
+import io.waddle.voice.avro.ScheduledEventStatus;
+import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.avro.WaddleRow;
 import io.waddle.voice.state.domain.Category;
 import io.waddle.voice.state.domain.Channel;
 import io.waddle.voice.state.domain.ChannelType;
+import io.waddle.voice.state.domain.Command;
 import io.waddle.voice.state.domain.Configured;
 import io.waddle.voice.state.domain.Member;
 import io.waddle.voice.state.domain.PermissionOverride;
@@ -20,9 +24,12 @@ import io.waddle.voice.state.domain.PermissionOverride.Target;
 import io.waddle.voice.state.domain.PermissionSet;
 import io.waddle.voice.state.domain.Role;
 import io.waddle.voice.state.domain.RowKey;
+import io.waddle.voice.state.domain.ScheduledEvent;
+import io.waddle.voice.state.domain.Template;
 import io.waddle.voice.state.domain.Waddle;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Configured objects between the domain and the wire. */
 final class ConfigurationCodec {
@@ -98,6 +105,57 @@ final class ConfigurationCodec {
                 channel.overrides().stream().map(ConfigurationCodec::override).toList());
     }
 
+    static Template template(TemplateRow row) {
+        return new Template(
+                row.getTemplateId(), as(ChannelType.class, row.getType()), VoiceSettingsCodec.settings(row.getVoice()));
+    }
+
+    static TemplateRow row(String waddleId, Template template) {
+        return new TemplateRow(
+                waddleId,
+                template.id(),
+                as(io.waddle.voice.avro.ChannelType.class, template.type()),
+                VoiceSettingsCodec.config(template.type(), template.voice()));
+    }
+
+    static ScheduledEvent scheduledEvent(ScheduledEventRow row) {
+        return new ScheduledEvent(
+                row.getScheduledEventId(),
+                row.getTitle(),
+                row.getChannelId(),
+                row.getStartsAt(),
+                Optional.ofNullable(row.getEndsAt()),
+                as(ScheduledEvent.Status.class, row.getStatus()));
+    }
+
+    static ScheduledEventRow row(String waddleId, ScheduledEvent event) {
+        return new ScheduledEventRow(
+                waddleId,
+                event.id(),
+                event.title(),
+                event.channelId(),
+                event.startsAt(),
+                event.endsAt().orElse(null),
+                as(ScheduledEventStatus.class, event.status()));
+    }
+
+    /** The meaning of a CONFIGURE command. */
+    static Command configure(ConfigChange change) {
+        if (change.getTemplateId() == null) {
+            return new Command.Configure(object(change));
+        }
+        var row = change.getChannel();
+        boolean typeGiven = row.getType() != io.waddle.voice.avro.ChannelType.UNKNOWN;
+        if (!typeGiven) {
+            // The template's type will stand in its place.
+            row = ChannelRow.newBuilder(row)
+                    .setType(io.waddle.voice.avro.ChannelType.VOICE)
+                    .build();
+        }
+        return new Command.ConfigureFromTemplate(
+                channel(row), typeGiven, Set.copyOf(change.getGiven()), change.getTemplateId());
+    }
+
     /** The object of a CONFIGURE command. */
     static Configured object(ConfigChange change) {
         return switch (change.getKind()) {
@@ -106,8 +164,9 @@ final class ConfigurationCodec {
             case MEMBER -> member(change.getMember());
             case CATEGORY -> category(change.getCategory());
             case CHANNEL -> channel(change.getChannel());
-            case TEMPLATE, SCHEDULED_EVENT, UNKNOWN ->
-                throw new IllegalArgumentException("kind of configuration: " + change.getKind());
+            case TEMPLATE -> template(change.getTemplate());
+            case SCHEDULED_EVENT -> scheduledEvent(change.getScheduledEvent());
+            case UNKNOWN -> throw new IllegalArgumentException("kind of configuration: " + change.getKind());
         };
     }
 
@@ -118,8 +177,9 @@ final class ConfigurationCodec {
             case MEMBER -> new RowKey.OfMember(change.getId());
             case CATEGORY -> new RowKey.OfCategory(change.getId());
             case CHANNEL -> new RowKey.OfChannel(change.getId());
-            case TEMPLATE, SCHEDULED_EVENT, UNKNOWN ->
-                throw new IllegalArgumentException("kind of configuration: " + change.getKind());
+            case TEMPLATE -> new RowKey.OfTemplate(change.getId());
+            case SCHEDULED_EVENT -> new RowKey.OfScheduledEvent(change.getId());
+            case UNKNOWN -> throw new IllegalArgumentException("kind of configuration: " + change.getKind());
         };
     }
 
@@ -131,18 +191,23 @@ final class ConfigurationCodec {
             case Member member -> change.setMember(row(waddleId, member));
             case Category category -> change.setCategory(row(waddleId, category));
             case Channel channel -> change.setChannel(row(waddleId, channel));
+            case Template template -> change.setTemplate(row(waddleId, template));
+            case ScheduledEvent event -> change.setScheduledEvent(row(waddleId, event));
         }
         return change;
     }
 
     static ConfigChange removal(String waddleId, RowKey.OfConfigured<?> key) {
         var change = new ConfigChange();
+        change.setGiven(List.of());
         switch (key) {
             case RowKey.OfWaddle _ -> identify(change, ConfigKind.WADDLE, waddleId);
             case RowKey.OfRole(var id) -> identify(change, ConfigKind.ROLE, id);
             case RowKey.OfMember(var id) -> identify(change, ConfigKind.MEMBER, id);
             case RowKey.OfCategory(var id) -> identify(change, ConfigKind.CATEGORY, id);
             case RowKey.OfChannel(var id) -> identify(change, ConfigKind.CHANNEL, id);
+            case RowKey.OfTemplate(var id) -> identify(change, ConfigKind.TEMPLATE, id);
+            case RowKey.OfScheduledEvent(var id) -> identify(change, ConfigKind.SCHEDULED_EVENT, id);
         }
         return change;
     }

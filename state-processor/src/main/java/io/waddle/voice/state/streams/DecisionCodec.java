@@ -25,7 +25,14 @@ final class DecisionCodec {
         wire.setNoop(accepted.events().isEmpty());
         answer.participant().map(Participant::stay).ifPresent(stay -> wire.setSessionId(stay.sessionId()));
         answer.participant().ifPresent(participant -> wire.setParticipant(LiveCodec.row(waddleId, participant)));
-        answer.session().ifPresent(session -> wire.setSession(LiveCodec.row(waddleId, session)));
+        answer.session().ifPresent(session -> {
+            wire.setSessionId(session.id());
+            wire.setSession(LiveCodec.row(waddleId, session));
+        });
+        answer.request().ifPresent(request -> {
+            wire.setSessionId(request.ask().sessionId());
+            wire.setStageRequest(StageRequestCodec.row(waddleId, request));
+        });
         answer.object().ifPresent(object -> wire.setChange(ConfigurationCodec.change(waddleId, object)));
         return wire;
     }

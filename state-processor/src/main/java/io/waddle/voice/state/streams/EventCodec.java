@@ -10,6 +10,7 @@ import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.state.domain.Event;
 import io.waddle.voice.state.domain.Participant;
 import io.waddle.voice.state.domain.Session;
+import io.waddle.voice.state.domain.StageRequest;
 import java.time.Instant;
 import org.apache.kafka.common.header.Headers;
 
@@ -47,6 +48,9 @@ final class EventCodec {
             }
             case Event.ParticipantJoined(var who) -> participant(wire, EventType.PARTICIPANT_JOINED, who);
             case Event.ParticipantUpdated(var who) -> participant(wire, EventType.PARTICIPANT_UPDATED, who);
+            case Event.RoleChanged(var who) -> participant(wire, EventType.ROLE_CHANGED, who);
+            case Event.StageRequested(var request) -> request(wire, EventType.STAGE_REQUESTED, request);
+            case Event.StageResolved(var request) -> request(wire, EventType.STAGE_RESOLVED, request);
             case Event.ParticipantMoved(var previous, var who) -> {
                 participant(wire, EventType.PARTICIPANT_MOVED, who);
                 wire.setPrevious(LiveCodec.row(cause.waddleId(), previous));
@@ -76,6 +80,15 @@ final class EventCodec {
         wire.setChannelId(session.channelId());
         wire.setSessionId(session.id());
         wire.setSession(LiveCodec.row(cause.waddleId(), session));
+    }
+
+    private void request(VoiceEvent wire, EventType type, StageRequest request) {
+        var ask = request.ask();
+        wire.setType(type);
+        wire.setChannelId(ask.channelId());
+        wire.setSessionId(ask.sessionId());
+        wire.setUserId(ask.userId());
+        wire.setStageRequest(StageRequestCodec.row(cause.waddleId(), request));
     }
 
     private void participant(VoiceEvent wire, EventType type, Participant participant) {

@@ -15,12 +15,11 @@ final class LeaseCodec {
 
     static LeaseRow row(String waddleId, Lease lease) {
         var timer = lease.timer();
-        String userId = timer instanceof Timer.OfStay stay ? stay.userId() : null;
         return new LeaseRow(
                 waddleId,
                 kind(timer),
                 timer.channelId(),
-                userId,
+                user(timer),
                 subject(timer),
                 lease.armedAt(),
                 lease.dueAt(),
@@ -32,9 +31,18 @@ final class LeaseCodec {
         return kind(timer) + "/" + subject(timer);
     }
 
+    private static String user(Timer timer) {
+        return switch (timer) {
+            case Timer.OfStay stay -> stay.userId();
+            case Timer.OfRequest request -> request.userId();
+            case Timer.OfSession _ -> null;
+        };
+    }
+
     private static String subject(Timer timer) {
         return switch (timer) {
             case Timer.OfStay stay -> stay.stayId();
+            case Timer.OfRequest request -> request.requestId();
             case Timer.OfSession session -> session.sessionId();
         };
     }
@@ -42,10 +50,14 @@ final class LeaseCodec {
     private static TimerKind kind(Timer timer) {
         return switch (timer) {
             case Timer.ConnectLease _ -> TimerKind.CONNECT_LEASE;
+            case Timer.ReconnectGrace _ -> TimerKind.RECONNECT_GRACE;
             case Timer.LivenessLease _ -> TimerKind.LIVENESS_LEASE;
             case Timer.SpeakingLease _ -> TimerKind.SPEAKING_LEASE;
+            case Timer.StageRequestExpiry _ -> TimerKind.STAGE_REQUEST;
+            case Timer.StageInviteExpiry _ -> TimerKind.STAGE_INVITE;
             case Timer.EmptySession _ -> TimerKind.EMPTY_SESSION;
             case Timer.NobodyConnected _ -> TimerKind.NOBODY_CONNECTED;
+            case Timer.NoSpeakers _ -> TimerKind.NO_SPEAKERS;
         };
     }
 
@@ -54,12 +66,16 @@ final class LeaseCodec {
         String subject = row.getSubjectId();
         return switch (row.getKind()) {
             case CONNECT_LEASE -> new Timer.ConnectLease(channelId, row.getUserId(), subject);
+            case RECONNECT_GRACE -> new Timer.ReconnectGrace(channelId, row.getUserId(), subject);
             case LIVENESS_LEASE -> new Timer.LivenessLease(channelId, row.getUserId(), subject);
             case SPEAKING_LEASE -> new Timer.SpeakingLease(channelId, row.getUserId(), subject);
             case EMPTY_SESSION -> new Timer.EmptySession(channelId, subject);
             case NOBODY_CONNECTED -> new Timer.NobodyConnected(channelId, subject);
-            case RECONNECT_GRACE, STAGE_REQUEST, STAGE_COOLDOWN, STAGE_INVITE, NO_SPEAKERS, UNKNOWN ->
-                throw new IllegalArgumentException("kind of timer: " + row.getKind());
+            case STAGE_REQUEST -> new Timer.StageRequestExpiry(channelId, row.getUserId(), subject);
+            case STAGE_INVITE -> new Timer.StageInviteExpiry(channelId, row.getUserId(), subject);
+            case NO_SPEAKERS -> new Timer.NoSpeakers(channelId, subject);
+            // A cool-down does not fire: it is read off the denied request.
+            case STAGE_COOLDOWN, UNKNOWN -> throw new IllegalArgumentException("kind of timer: " + row.getKind());
         };
     }
 }

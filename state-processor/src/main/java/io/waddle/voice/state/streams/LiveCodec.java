@@ -4,6 +4,7 @@ import static io.waddle.voice.state.streams.WireEnums.as;
 
 import io.waddle.voice.avro.MeetingStatus;
 import io.waddle.voice.avro.ParticipantRow;
+import io.waddle.voice.avro.PeerRow;
 import io.waddle.voice.avro.PlaceRow;
 import io.waddle.voice.avro.RecordingStatus;
 import io.waddle.voice.avro.SessionRow;
@@ -14,6 +15,7 @@ import io.waddle.voice.state.domain.ConnectionState;
 import io.waddle.voice.state.domain.Integrals;
 import io.waddle.voice.state.domain.MuteFlags;
 import io.waddle.voice.state.domain.Participant;
+import io.waddle.voice.state.domain.Peers;
 import io.waddle.voice.state.domain.PermissionSet;
 import io.waddle.voice.state.domain.Place;
 import io.waddle.voice.state.domain.Session;
@@ -32,6 +34,7 @@ final class LiveCodec {
                 row.getChannelId(),
                 as(ChannelType.class, row.getType()),
                 Optional.ofNullable(row.getHostUserId()),
+                Optional.ofNullable(row.getScheduledEventId()),
                 row.getStartedAt(),
                 new Attendance(
                         row.getParticipantCount(),
@@ -41,7 +44,8 @@ final class LiveCodec {
                         row.getSpeakers(),
                         row.getAudience(),
                         row.getBroadcasters(),
-                        row.getListeners()),
+                        row.getListeners(),
+                        row.getPendingRequests()),
                 new Integrals(
                         Duration.ofMillis(row.getParticipantMillis()),
                         Duration.ofMillis(row.getSpeakerMillis()),
@@ -59,6 +63,7 @@ final class LiveCodec {
         row.setSessionId(session.id());
         row.setType(as(io.waddle.voice.avro.ChannelType.class, session.type()));
         row.setHostUserId(session.hostUserId().orElse(null));
+        row.setScheduledEventId(session.scheduledEventId().orElse(null));
         row.setStartedAt(session.startedAt());
         count(row, session.attendance());
         row.setParticipantMillis(session.integrals().participation().toMillis());
@@ -84,6 +89,7 @@ final class LiveCodec {
         row.setAudience(attendance.audience());
         row.setBroadcasters(attendance.broadcasters());
         row.setListeners(attendance.listeners());
+        row.setPendingRequests(attendance.requests());
     }
 
     static Participant participant(ParticipantRow row) {
@@ -105,7 +111,10 @@ final class LiveCodec {
                         Optional.ofNullable(row.getSpeakingSince()), Duration.ofMillis(row.getSpeakerMillis())),
                 new Participant.Media(
                         row.getPrioritySpeaker(), row.getVideo(), row.getScreenSharing(), row.getVolume()),
-                new PermissionSet(row.getPermissions()));
+                new PermissionSet(row.getPermissions()),
+                new Peers(row.getPeers().stream()
+                        .map(peer -> new Peers.Peer(peer.getPeerId(), peer.getLeft()))
+                        .toList()));
     }
 
     static ParticipantRow row(String waddleId, Participant participant) {
@@ -134,6 +143,9 @@ final class LiveCodec {
         row.setScreenSharing(participant.media().screenSharing());
         row.setVolume(participant.media().volume());
         row.setPermissions(participant.permissions().bits());
+        row.setPeers(participant.peers().known().stream()
+                .map(peer -> new PeerRow(peer.id(), peer.left()))
+                .toList());
         return row;
     }
 

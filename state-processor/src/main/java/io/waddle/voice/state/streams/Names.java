@@ -4,6 +4,12 @@ package io.waddle.voice.state.streams;
 final class Names {
     static final String COMMAND_SOURCE = "commands-source";
     static final String COMMAND_PROCESSOR = "command-processor";
+    static final String EVICTION_SOURCE = "evictions-source";
+    static final String EVICTION_PROCESSOR = "eviction-processor";
+    static final String PRESENCE_SINK = "presence-sink";
+    static final String PRESENCE_SOURCE = "presence-source";
+    static final String PRESENCE_PROCESSOR = "presence-processor";
+    static final String EVICTION_SINK = "evictions-sink";
     static final String EVENT_SINK = "events-sink";
     static final String STATE_SINK = "state-sink";
     static final String DECISION_SINK = "decisions-sink";
@@ -15,9 +21,20 @@ final class Names {
     static final String MEMBERS = "members";
     static final String CATEGORIES = "categories";
     static final String CHANNELS = "channels";
+    static final String TEMPLATES = "templates";
+    static final String SCHEDULED_EVENTS = "scheduled-events";
+    /** The scheduled event that is active in each channel. */
+    static final String ACTIVE_EVENTS = "active-events";
+
     static final String SESSIONS = "sessions";
     static final String PARTICIPANTS = "participants";
     static final String PLACES = "places";
+    static final String STAGE_REQUESTS = "stage-requests";
+    /** Ids of the stage requests of each user in a live session. */
+    static final String HANDS = "hands";
+    /** Re-evaluations of permissions on their way. */
+    static final String SWEEPS = "sweeps";
+
     static final String LEASES = "leases";
     /** Index of the leases by the time at which they are looked at. */
     static final String WAKE_UPS = "wake-ups";
@@ -25,6 +42,8 @@ final class Names {
     static final String CLOCKS = "clocks";
 
     static final String IDEMPOTENCY = "idempotency";
+    /** Where each user is over all waddles. */
+    static final String PRESENCE = "presence";
 
     private Names() {}
 }

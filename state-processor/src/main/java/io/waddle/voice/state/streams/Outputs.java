@@ -2,7 +2,6 @@ package io.waddle.voice.state.streams;
 
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.ReplyKey;
-import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.schemas.topic.RecordHeaders;
 import io.waddle.voice.schemas.topic.StateKey;
 import io.waddle.voice.state.domain.Decision.Accepted;
@@ -13,7 +12,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -23,14 +21,12 @@ final class Outputs {
     static final Headers NO_HEADERS = new org.apache.kafka.common.header.internals.RecordHeaders();
 
     private final ProcessorContext<Object, Object> context;
-    private final Serializer<VoiceCommand> commands;
 
-    Outputs(ProcessorContext<Object, Object> context, Serializer<VoiceCommand> commands) {
+    Outputs(ProcessorContext<Object, Object> context) {
         this.context = context;
-        this.commands = commands;
     }
 
-    /** Events in their order, then the rows that changed. */
+    /** Events in their order, with seats taken and released, then the rows that changed. */
     void effects(EventCodec.Cause cause, Accepted accepted, long firstRevision) {
         var codec = new EventCodec(cause);
         long at = cause.at().toEpochMilli();
@@ -38,6 +34,9 @@ final class Outputs {
         for (var event : accepted.events()) {
             var record = codec.record(event, revision++);
             context.forward(new Record<>(cause.waddleId(), record, at, cause.headers()), Names.EVENT_SINK);
+            PresenceCodec.signal(cause.waddleId(), event, cause.at())
+                    .ifPresent(signal ->
+                            context.forward(new Record<>(signal.getUserId(), signal, at), Names.PRESENCE_SINK));
         }
         if (!accepted.events().isEmpty()) {
             long last = revision - 1;
@@ -56,18 +55,6 @@ final class Outputs {
             var key = new ReplyKey(partition, commandId);
             context.forward(new Record<>(key, decision, context.currentSystemTimeMs(), headers), Names.REPLY_SINK);
         });
-    }
-
-    /** The command as it came, with why it could not be decided. */
-    void deadLetter(Record<String, VoiceCommand> record, Exception reason) {
-        var source = context.recordMetadata().orElseThrow();
-        var headers = DeadLetter.headers(record.headers(), reason, source.topic(), source.partition(), source.offset());
-        var letter = new Record<Object, Object>(
-                record.key() == null ? null : bytes(record.key()),
-                commands.serialize(source.topic(), record.value()),
-                record.timestamp(),
-                headers);
-        context.forward(letter, Names.DEAD_LETTER_SINK);
     }
 
     /** What of a command's headers goes on to its events. */

@@ -19,6 +19,12 @@ final class StoreKeys {
             case RowKey.OfChannel(var id) -> join(waddleId, id);
             case RowKey.OfSession(var channelId) -> join(waddleId, channelId);
             case RowKey.OfParticipant(var channelId, var userId) -> join(waddleId, channelId + PART + userId);
+            case RowKey.OfTemplate(var id) -> join(waddleId, id);
+            case RowKey.OfScheduledEvent(var id) -> join(waddleId, id);
+            case RowKey.OfActiveEvent(var channelId) -> join(waddleId, channelId);
+            case RowKey.OfStageRequest(var channelId, var requestId) -> join(waddleId, channelId + PART + requestId);
+            case RowKey.OfHand(var channelId, var userId) -> join(waddleId, channelId + PART + userId);
+            case RowKey.OfSweep(var channelId) -> join(waddleId, channelId.orElse(""));
             case RowKey.OfPlace(var userId) -> join(waddleId, userId);
             case RowKey.OfLease(var timer) -> join(waddleId, LeaseCodec.key(timer));
         };
@@ -27,9 +33,30 @@ final class StoreKeys {
     /** What the keys of a range begin with. */
     static String prefix(String waddleId, RowRange<?> range) {
         return switch (range) {
-            case RowRange.Roles _, RowRange.Members _, RowRange.Categories _, RowRange.Channels _ -> waddleId + PART;
+            case RowRange.Roles _,
+                    RowRange.Members _,
+                    RowRange.Categories _,
+                    RowRange.Channels _,
+                    RowRange.Templates _,
+                    RowRange.ScheduledEvents _ -> waddleId + PART;
+            case RowRange.StageRequestsOf(var channelId) -> join(waddleId, channelId) + PART;
+            case RowRange.HandsOf(var channelId) -> join(waddleId, channelId) + PART;
             case RowRange.ParticipantsOf(var channelId) -> join(waddleId, channelId) + PART;
+            case RowRange.NextParticipants next ->
+                next.channelId()
+                        .map(channelId -> join(waddleId, channelId) + PART)
+                        .orElse(waddleId + PART);
         };
+    }
+
+    /** Where the next portion of a range begins. */
+    static String from(String waddleId, RowRange.NextParticipants next) {
+        return next.after().map(last -> of(waddleId, last) + PART).orElseGet(() -> prefix(waddleId, next));
+    }
+
+    /** Greater than all keys with the prefix, less than all others that follow. */
+    static String end(String prefix) {
+        return prefix.substring(0, prefix.length() - 1) + (char) (PART + 1);
     }
 
     /** Wake-ups sort by time: fixed width, hexadecimal. */

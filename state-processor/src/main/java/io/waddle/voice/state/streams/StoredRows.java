@@ -1,8 +1,12 @@
 package io.waddle.voice.state.streams;
 
+import io.waddle.voice.avro.ActiveEventRow;
+import io.waddle.voice.avro.HandRow;
 import io.waddle.voice.avro.LeaseRow;
+import io.waddle.voice.state.domain.ActiveEvent;
 import io.waddle.voice.state.domain.Category;
 import io.waddle.voice.state.domain.Channel;
+import io.waddle.voice.state.domain.Hand;
 import io.waddle.voice.state.domain.Lease;
 import io.waddle.voice.state.domain.Member;
 import io.waddle.voice.state.domain.Participant;
@@ -12,7 +16,11 @@ import io.waddle.voice.state.domain.Row;
 import io.waddle.voice.state.domain.RowKey;
 import io.waddle.voice.state.domain.RowRange;
 import io.waddle.voice.state.domain.Rows;
+import io.waddle.voice.state.domain.ScheduledEvent;
 import io.waddle.voice.state.domain.Session;
+import io.waddle.voice.state.domain.StageRequest;
+import io.waddle.voice.state.domain.Sweep;
+import io.waddle.voice.state.domain.Template;
 import io.waddle.voice.state.domain.Waddle;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,6 +60,14 @@ final class StoredRows implements Rows {
             case RowKey.OfChannel _ -> get(stores.channels(), at, ConfigurationCodec::channel);
             case RowKey.OfSession _ -> get(stores.sessions(), at, LiveCodec::session);
             case RowKey.OfParticipant _ -> get(stores.participants(), at, LiveCodec::participant);
+            case RowKey.OfTemplate _ -> get(stores.templates(), at, ConfigurationCodec::template);
+            case RowKey.OfScheduledEvent _ -> get(stores.scheduledEvents(), at, ConfigurationCodec::scheduledEvent);
+            case RowKey.OfActiveEvent(var channel) ->
+                get(stores.activeEvents(), at, stored -> new ActiveEvent(channel, stored.getScheduledEventId()));
+            case RowKey.OfStageRequest _ -> get(stores.stageRequests(), at, StageRequestCodec::request);
+            case RowKey.OfHand(var channel, var user) ->
+                get(stores.hands(), at, stored -> StageRequestCodec.hand(channel, user, stored));
+            case RowKey.OfSweep _ -> get(stores.sweeps(), at, SweepCodec::sweep);
             case RowKey.OfPlace(var user) -> get(stores.places(), at, place -> LiveCodec.place(user, place));
             case RowKey.OfLease _ -> get(stores.leases(), at, LeaseCodec::lease);
         };
@@ -68,6 +84,12 @@ final class StoredRows implements Rows {
                     case RowRange.Members _ -> scan(stores.members(), prefix, ConfigurationCodec::member);
                     case RowRange.Categories _ -> scan(stores.categories(), prefix, ConfigurationCodec::category);
                     case RowRange.Channels _ -> scan(stores.channels(), prefix, ConfigurationCodec::channel);
+                    case RowRange.Templates _ -> scan(stores.templates(), prefix, ConfigurationCodec::template);
+                    case RowRange.ScheduledEvents _ ->
+                        scan(stores.scheduledEvents(), prefix, ConfigurationCodec::scheduledEvent);
+                    case RowRange.StageRequestsOf _ -> scan(stores.stageRequests(), prefix, StageRequestCodec::request);
+                    case RowRange.HandsOf(var channel) -> hands(channel, prefix);
+                    case RowRange.NextParticipants next -> portion(next, StoreKeys.end(prefix));
                     case RowRange.ParticipantsOf _ -> scan(stores.participants(), prefix, LiveCodec::participant);
                 };
     }
@@ -80,6 +102,12 @@ final class StoredRows implements Rows {
             case Member member -> stores.members().put(at, ConfigurationCodec.row(waddleId, member));
             case Category category -> stores.categories().put(at, ConfigurationCodec.row(waddleId, category));
             case Channel channel -> stores.channels().put(at, ConfigurationCodec.row(waddleId, channel));
+            case Template template -> stores.templates().put(at, ConfigurationCodec.row(waddleId, template));
+            case ScheduledEvent event -> stores.scheduledEvents().put(at, ConfigurationCodec.row(waddleId, event));
+            case ActiveEvent event -> stores.activeEvents().put(at, new ActiveEventRow(event.scheduledEventId()));
+            case StageRequest request -> stores.stageRequests().put(at, StageRequestCodec.row(waddleId, request));
+            case Hand hand -> stores.hands().put(at, new HandRow(hand.requestIds()));
+            case Sweep sweep -> stores.sweeps().put(at, SweepCodec.row(waddleId, sweep));
             case Session session -> stores.sessions().put(at, LiveCodec.row(waddleId, session));
             case Participant participant -> stores.participants().put(at, LiveCodec.row(waddleId, participant));
             case Place place -> stores.places().put(at, LiveCodec.row(place));
@@ -95,11 +123,37 @@ final class StoredRows implements Rows {
             case RowKey.OfMember _ -> stores.members().delete(at);
             case RowKey.OfCategory _ -> stores.categories().delete(at);
             case RowKey.OfChannel _ -> stores.channels().delete(at);
+            case RowKey.OfTemplate _ -> stores.templates().delete(at);
+            case RowKey.OfScheduledEvent _ -> stores.scheduledEvents().delete(at);
+            case RowKey.OfActiveEvent _ -> stores.activeEvents().delete(at);
+            case RowKey.OfStageRequest _ -> stores.stageRequests().delete(at);
+            case RowKey.OfHand _ -> stores.hands().delete(at);
+            case RowKey.OfSweep _ -> stores.sweeps().delete(at);
             case RowKey.OfSession _ -> stores.sessions().delete(at);
             case RowKey.OfParticipant _ -> stores.participants().delete(at);
             case RowKey.OfPlace _ -> stores.places().delete(at);
             case RowKey.OfLease _ -> removeLease(at);
         }
+    }
+
+    private List<Participant> portion(RowRange.NextParticipants next, String end) {
+        var rows = new ArrayList<Participant>();
+        try (var entries = stores.participants().range(StoreKeys.from(waddleId, next), end)) {
+            while (entries.hasNext() && rows.size() < next.limit()) {
+                rows.add(LiveCodec.participant(entries.next().value));
+            }
+        }
+        return rows;
+    }
+
+    /** The key ends with the user. */
+    private List<Hand> hands(String channelId, String prefix) {
+        var hands = new ArrayList<Hand>();
+        try (var entries = stores.hands().prefixScan(prefix, PREFIX)) {
+            entries.forEachRemaining(entry ->
+                    hands.add(StageRequestCodec.hand(channelId, entry.key.substring(prefix.length()), entry.value)));
+        }
+        return hands;
     }
 
     /** The index moves only when the wake-up does: a renewal costs one write. */

@@ -1,22 +1,33 @@
 package io.waddle.voice.state.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.waddle.voice.avro.ActiveEventRow;
 import io.waddle.voice.avro.CategoryRow;
 import io.waddle.voice.avro.ChannelRow;
 import io.waddle.voice.avro.ClockRow;
+import io.waddle.voice.avro.HandRow;
 import io.waddle.voice.avro.IdempotencyRow;
 import io.waddle.voice.avro.LeaseRow;
 import io.waddle.voice.avro.MemberRow;
 import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.PlaceRow;
+import io.waddle.voice.avro.PresenceRow;
 import io.waddle.voice.avro.RoleRow;
+import io.waddle.voice.avro.ScheduledEventRow;
 import io.waddle.voice.avro.SessionRow;
+import io.waddle.voice.avro.StageRequestRow;
+import io.waddle.voice.avro.SweepRow;
+import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.avro.WaddleRow;
 import io.waddle.voice.schemas.serde.RecordSerdes;
+import io.waddle.voice.schemas.template.BuiltInTemplates;
 import io.waddle.voice.schemas.topic.Topic;
 import io.waddle.voice.schemas.topic.Topics;
+import io.waddle.voice.state.domain.Template;
+import io.waddle.voice.state.domain.Timeouts;
 import io.waddle.voice.state.domain.VoiceRules;
 import java.time.Duration;
+import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -47,37 +58,70 @@ public final class VoiceTopology {
         this.metrics = new DecisionMetrics(registry);
     }
 
+    /** The rules with the templates that every waddle has. */
+    public static VoiceRules rules(Timeouts timeouts) {
+        var templates = BuiltInTemplates.byId().values().stream()
+                .map(ConfigurationCodec::template)
+                .collect(Collectors.toMap(Template::id, template -> template));
+        return new VoiceRules(timeouts, templates);
+    }
+
     public Topology build() {
         var topology = new Topology();
+        addWriter(topology);
+        addPresence(topology);
+        return topology;
+    }
+
+    /** Everything that changes a waddle: two sources, one task, one order. */
+    private void addWriter(Topology topology) {
         var commands = serdes.value(Topics.COMMANDS);
-        topology.addSource(
-                Names.COMMAND_SOURCE, Serdes.String().deserializer(), commands.deserializer(), Topics.COMMANDS.name());
+        addSource(topology, Names.COMMAND_SOURCE, Topics.COMMANDS);
+        addSource(topology, Names.EVICTION_SOURCE, Topics.EVICTIONS);
         topology.addProcessor(
                 Names.COMMAND_PROCESSOR,
                 () -> new CommandProcessor(rules, idempotencyRetention, metrics, commands.serializer()),
                 Names.COMMAND_SOURCE);
+        topology.addProcessor(Names.EVICTION_PROCESSOR, () -> new EvictionProcessor(rules), Names.EVICTION_SOURCE);
         addStores(topology);
-        addSinks(topology);
-        return topology;
+        String[] both = {Names.COMMAND_PROCESSOR, Names.EVICTION_PROCESSOR};
+        addSink(topology, Names.EVENT_SINK, Topics.EVENTS, null, both);
+        addSink(topology, Names.STATE_SINK, Topics.STATE, Partitioning.BY_WADDLE, both);
+        addSink(topology, Names.PRESENCE_SINK, Topics.PRESENCE, null, both);
+        addSink(topology, Names.DECISION_SINK, Topics.DECISIONS, null, Names.COMMAND_PROCESSOR);
+        addSink(topology, Names.REPLY_SINK, Topics.REPLIES, Partitioning.AS_THE_CALLER_SAYS, Names.COMMAND_PROCESSOR);
+        addSink(topology, Names.DEAD_LETTER_SINK, Topics.DEAD_LETTERS, null, Names.COMMAND_PROCESSOR);
     }
 
-    private void addSinks(Topology topology) {
-        addSink(topology, Names.EVENT_SINK, Topics.EVENTS, null);
-        addSink(topology, Names.DECISION_SINK, Topics.DECISIONS, null);
-        addSink(topology, Names.STATE_SINK, Topics.STATE, Partitioning.BY_WADDLE);
-        addSink(topology, Names.REPLY_SINK, Topics.REPLIES, Partitioning.AS_THE_CALLER_SAYS);
-        addSink(topology, Names.DEAD_LETTER_SINK, Topics.DEAD_LETTERS, null);
+    /** One place per user over all waddles: keyed by user, so tasks of its own. */
+    private void addPresence(Topology topology) {
+        addSource(topology, Names.PRESENCE_SOURCE, Topics.PRESENCE);
+        topology.addProcessor(Names.PRESENCE_PROCESSOR, PresenceProcessor::new, Names.PRESENCE_SOURCE);
+        // On disk: everybody who joined within the last days has a row.
+        topology.addStateStore(
+                keyValue(Stores.persistentKeyValueStore(Names.PRESENCE), serdes.rows(PresenceRow.class)),
+                Names.PRESENCE_PROCESSOR);
+        addSink(topology, Names.EVICTION_SINK, Topics.EVICTIONS, null, Names.PRESENCE_PROCESSOR);
+    }
+
+    private <V> void addSource(Topology topology, String name, Topic<String, V> topic) {
+        topology.addSource(
+                name, serdes.key(topic).deserializer(), serdes.value(topic).deserializer(), topic.name());
     }
 
     private <K, V> void addSink(
-            Topology topology, String name, Topic<K, V> topic, StreamPartitioner<? super K, ? super V> partitioner) {
+            Topology topology,
+            String name,
+            Topic<K, V> topic,
+            StreamPartitioner<? super K, ? super V> partitioner,
+            String... parents) {
         topology.addSink(
                 name,
                 topic.name(),
                 serdes.key(topic).serializer(),
                 serdes.value(topic).serializer(),
                 partitioner,
-                Names.COMMAND_PROCESSOR);
+                parents);
     }
 
     private void addStores(Topology topology) {
@@ -86,11 +130,18 @@ public final class VoiceTopology {
         onDisk(topology, Names.MEMBERS, MemberRow.class);
         onDisk(topology, Names.CATEGORIES, CategoryRow.class);
         onDisk(topology, Names.CHANNELS, ChannelRow.class);
+        onDisk(topology, Names.TEMPLATES, TemplateRow.class);
+        onDisk(topology, Names.SCHEDULED_EVENTS, ScheduledEventRow.class);
+        onDisk(topology, Names.ACTIVE_EVENTS, ActiveEventRow.class);
+        // Resolved ones stay until their session ends.
+        onDisk(topology, Names.STAGE_REQUESTS, StageRequestRow.class);
+        onDisk(topology, Names.HANDS, HandRow.class);
         // Written by every join and leave: one changelog record a commit instead of one a command.
         add(topology, inMemory(Names.SESSIONS, serdes.rows(SessionRow.class)).withCachingEnabled());
         add(topology, inMemory(Names.CLOCKS, serdes.rows(ClockRow.class)).withCachingEnabled());
         add(topology, inMemory(Names.PARTICIPANTS, serdes.rows(ParticipantRow.class)));
         add(topology, inMemory(Names.PLACES, serdes.rows(PlaceRow.class)));
+        add(topology, inMemory(Names.SWEEPS, serdes.rows(SweepRow.class)));
         add(topology, inMemory(Names.LEASES, serdes.rows(LeaseRow.class)));
         add(topology, inMemory(Names.WAKE_UPS, Serdes.String()));
         add(topology, idempotency());
@@ -118,6 +169,6 @@ public final class VoiceTopology {
     }
 
     private static void add(Topology topology, StoreBuilder<?> store) {
-        topology.addStateStore(store, Names.COMMAND_PROCESSOR);
+        topology.addStateStore(store, Names.COMMAND_PROCESSOR, Names.EVICTION_PROCESSOR);
     }
 }

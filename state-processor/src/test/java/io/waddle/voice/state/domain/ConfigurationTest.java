@@ -162,7 +162,7 @@ class ConfigurationTest {
         // Then
         assertThat(decision.events())
                 .hasExactlyElementsOfTypes(
-                        Event.ParticipantLeft.class, Event.SessionUpdated.class, Event.ConfigurationRemoved.class)
+                        Event.ParticipantLeft.class, Event.ConfigurationRemoved.class, Event.SessionUpdated.class)
                 .first()
                 .isEqualTo(new Event.ParticipantLeft(ann, LeaveReason.REMOVED));
         assertThat(waddle.refuse("ann", waddle.joining("lobby"))).isEqualTo(new Rejection.NotFound());

@@ -3,7 +3,6 @@ package io.waddle.voice.state.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HostSuccessionTest {
@@ -136,16 +135,7 @@ class HostSuccessionTest {
         }
     }
 
-    /** Promotion is a command of a later delivery; the rows are as it will leave them. */
     private Participant promoted(String userId) {
-        var listener = waddle.participant(userId, "stage");
-        return new Participant(
-                listener.stay(),
-                SessionRole.SPEAKER,
-                listener.connection(),
-                new MuteFlags(false, false, false, false, false),
-                new Participant.Speech(Optional.empty(), Duration.ZERO),
-                listener.media(),
-                listener.permissions());
+        return waddle.participant(userId, "stage").with(SessionRole.SPEAKER);
     }
 }

@@ -19,7 +19,7 @@ final class InMemoryWaddle implements Rows {
     static final PermissionSet TALKING =
             PermissionSet.of(Permission.VIEW_CHANNEL, Permission.CONNECT, Permission.SPEAK, Permission.USE_VAD);
 
-    private final VoiceRules rules = new VoiceRules(Timeouts.STANDARD);
+    private final VoiceRules rules = new VoiceRules(Timeouts.STANDARD, Samples.BUILT_IN);
     private final Map<RowKey<?>, Row> rows = new HashMap<>();
     private final List<Event> log = new ArrayList<>();
     private Instant now = START;
@@ -103,6 +103,23 @@ final class InMemoryWaddle implements Rows {
         return effect;
     }
 
+    Decision.Accepted evict(String channelId, String userId, String stayId) {
+        var effect = rules.evict(this, channelId, userId, stayId, now);
+        apply(effect);
+        return effect;
+    }
+
+    /** One more portion of every re-evaluation that is on its way; whether there was one. */
+    boolean sweep() {
+        var sweeps = rows.values().stream()
+                .filter(Sweep.class::isInstance)
+                .map(Sweep.class::cast)
+                .map(Sweep::key)
+                .toList();
+        sweeps.forEach(sweep -> apply(rules.proceed(this, sweep, now)));
+        return !sweeps.isEmpty();
+    }
+
     /** Lets every timer fire whose wake-up has come, in the order of the wheel; gives what happened. */
     List<Event> turn() {
         int before = log.size();
@@ -162,7 +179,9 @@ final class InMemoryWaddle implements Rows {
     public <R extends Row> List<R> all(RowRange<R> range) {
         return (List<R>) rows.values().stream()
                 .filter(row -> within(range, row))
-                .sorted(Comparator.comparing(row -> row.key().toString()))
+                // Without the bracket an id comes before those that it begins, as in the stores.
+                .sorted(Comparator.comparing(row -> row.key().toString().replace("]", "")))
+                .limit(range instanceof RowRange.NextParticipants next ? next.limit() : Long.MAX_VALUE)
                 .toList();
     }
 
@@ -183,6 +202,14 @@ final class InMemoryWaddle implements Rows {
             case RowRange.Members _ -> row instanceof Member;
             case RowRange.Categories _ -> row instanceof Category;
             case RowRange.Channels _ -> row instanceof Channel;
+            case RowRange.Templates _ -> row instanceof Template;
+            case RowRange.ScheduledEvents _ -> row instanceof ScheduledEvent;
+            case RowRange.StageRequestsOf(var channelId) ->
+                row instanceof StageRequest request && request.ask().channelId().equals(channelId);
+            case RowRange.HandsOf(var channelId) ->
+                row instanceof Hand hand && hand.channelId().equals(channelId);
+            case RowRange.NextParticipants next ->
+                row instanceof Participant participant && next.holds(participant.key());
             case RowRange.ParticipantsOf(var channelId) ->
                 row instanceof Participant participant
                         && participant.stay().channelId().equals(channelId);

@@ -36,7 +36,8 @@ final class Invariants {
             accepted.events().forEach(event -> happened(event, step));
             assertThat(accepted.events()).as("a no-op changes leases only").satisfies(events -> {
                 if (events.isEmpty()) {
-                    assertThat(accepted.changes().keySet()).allMatch(RowKey.OfLease.class::isInstance);
+                    assertThat(accepted.changes().keySet())
+                            .allMatch(key -> key instanceof RowKey.OfLease || key instanceof RowKey.OfSweep);
                 }
             });
             revision += accepted.events().size();
@@ -55,10 +56,10 @@ final class Invariants {
     private void happened(Event event, Step step) {
         replay(event, step.at());
         switch (event) {
-            case Event.ParticipantJoined(var participant) -> seated(participant);
+            case Event.ParticipantJoined(var participant) -> seated(participant, false);
             case Event.ParticipantMoved(var previous, var participant) -> {
                 ended(previous, step.at());
-                seated(participant);
+                seated(participant, isMove(step));
             }
             case Event.ParticipantLeft(var participant, var _) -> ended(participant, step.at());
             case Event.SessionEnded(var session) -> {
@@ -67,10 +68,14 @@ final class Invariants {
                         .isZero();
                 assertThat(replayed.all(new RowRange.ParticipantsOf(session.channelId())))
                         .isEmpty();
+                assertThat(requests(session)).as("6: no request outlives it").isEmpty();
                 assertThat(session.end()).isPresent();
             }
             case Event.SessionStarted _,
                     Event.SessionUpdated _,
+                    Event.RoleChanged _,
+                    Event.StageRequested _,
+                    Event.StageResolved _,
                     Event.ParticipantUpdated _,
                     Event.SpeakingStarted _,
                     Event.SpeakingStopped _,
@@ -81,6 +86,11 @@ final class Invariants {
         }
     }
 
+    private static boolean isMove(Step step) {
+        return step.cause() instanceof RandomSteps.Cause.Asked(var request)
+                && request.command() instanceof Command.Move;
+    }
+
     private void replay(Event event, Instant at) {
         var draft = new Draft(replayed, at);
         draft.emit(event);
@@ -88,14 +98,14 @@ final class Invariants {
     }
 
     /** Limits hold at the moment of joining; configuration may lower them below who is there. */
-    private void seated(Participant participant) {
+    private void seated(Participant participant, boolean brought) {
         joinedAt.put(participant.stay().stayId(), participant.stay().joinedAt());
         var channel = replayed.find(new RowKey.OfChannel(participant.stay().channelId()))
                 .orElseThrow();
         int current = replayed.session(channel.id()).attendance().participants();
         int userLimit = channel.voiceSettings().userLimit();
         assertThat(current).as("1: cap").isLessThanOrEqualTo(channel.type().cap());
-        if (userLimit > 0 && !participant.permissions().has(Permission.MOVE_MEMBERS)) {
+        if (userLimit > 0 && !brought && !participant.permissions().has(Permission.MOVE_MEMBERS)) {
             assertThat(current).as("1: user limit").isLessThanOrEqualTo(userLimit);
         }
     }
@@ -123,7 +133,10 @@ final class Invariants {
                         count(there, SessionRole.SPEAKER),
                         count(there, SessionRole.AUDIENCE),
                         count(there, SessionRole.BROADCASTER),
-                        count(there, SessionRole.LISTENER)));
+                        count(there, SessionRole.LISTENER),
+                        (int) requests(session)
+                                .filter(StageRequest.Pending.class::isInstance)
+                                .count()));
         assertThat(attendance.peak()).isGreaterThanOrEqualTo(there.size());
         assertThat(session.hostUserId().filter(host -> !waddle.isIn(host, session.channelId())))
                 .as("5: the host is there, or nobody")
@@ -133,6 +146,31 @@ final class Invariants {
         assertThat(session.end()).as("6: a session that stands runs").isEmpty();
         assertThat(session.lastLeftAt().isPresent()).isEqualTo(there.isEmpty());
         assertThat(armed.contains(Leases.empty(session))).as("empty timer").isEqualTo(there.isEmpty());
+        boolean stageWithoutSpeakers = session.type() == ChannelType.STAGE && !attendance.hasSpeakers();
+        assertThat(armed.contains(Leases.noSpeakers(session)))
+                .as("no-speakers timer")
+                .isEqualTo(stageWithoutSpeakers);
+        checkRequests(session);
+    }
+
+    private void checkRequests(Session session) {
+        var open = requests(session)
+                .filter(StageRequest.Open.class::isInstance)
+                .map(StageRequest.Open.class::cast)
+                .toList();
+        assertThat(open.stream().map(request -> request.ask().userId()))
+                .as("4: one live request for each user in a session")
+                .doesNotHaveDuplicates();
+        assertThat(open).as("who waits is there, and listens").allSatisfy(request -> {
+            var who = waddle.find(
+                    new RowKey.OfParticipant(session.channelId(), request.ask().userId()));
+            assertThat(who.map(Participant::role)).contains(SessionRole.AUDIENCE);
+            assertThat(armed).contains(Leases.expiry(request));
+        });
+    }
+
+    private Stream<StageRequest> requests(Session session) {
+        return waddle.all(new RowRange.StageRequestsOf(session.channelId())).stream();
     }
 
     private static int count(List<Participant> there, SessionRole role) {
@@ -152,9 +190,13 @@ final class Invariants {
                     .isTrue();
             assertThat(armed).contains(Leases.speaking(participant.stay()));
         }
-        var expected =
-                participant.isConnected() ? Leases.liveness(participant.stay()) : Leases.connect(participant.stay());
-        assertThat(armed).as("somebody watches every stay").contains(expected);
+        var stay = participant.stay();
+        assertThat(participant.peers().anyOpen()
+                        || armed.contains(Leases.liveness(stay))
+                        || armed.contains(Leases.connect(stay))
+                        || armed.contains(Leases.reconnect(stay)))
+                .as("somebody watches every stay")
+                .isTrue();
         assertThat(participant.speech().spoken())
                 .as("7: spoken no longer than there")
                 .isLessThanOrEqualTo(Duration.between(participant.stay().joinedAt(), waddle.now()));
@@ -186,6 +228,9 @@ final class Invariants {
             case Timer.OfStay stay ->
                 waddle.find(new RowKey.OfParticipant(stay.channelId(), stay.userId()))
                         .filter(participant -> participant.stay().stayId().equals(stay.stayId()));
+            case Timer.OfRequest request ->
+                waddle.find(new RowKey.OfStageRequest(request.channelId(), request.requestId()))
+                        .filter(StageRequest.Open.class::isInstance);
             case Timer.OfSession session ->
                 waddle.find(new RowKey.OfSession(session.channelId()))
                         .filter(live -> live.id().equals(session.sessionId()));
@@ -196,9 +241,11 @@ final class Invariants {
         return waddle.rows().values().stream().filter(type::isInstance).map(type::cast);
     }
 
+    /** Leases and sweeps are the writer's own. */
     private static Map<RowKey<?>, Row> withoutLeases(Map<RowKey<?>, Row> rows) {
         var rest = new HashMap<>(rows);
         rest.keySet().removeIf(RowKey.OfLease.class::isInstance);
+        rest.keySet().removeIf(RowKey.OfSweep.class::isInstance);
         return rest;
     }
 }

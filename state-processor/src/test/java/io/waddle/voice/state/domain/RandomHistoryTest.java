@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
  * of the log, the invariants hold. A failure names the seed.
  */
 class RandomHistoryTest {
-    private static final int HISTORIES = 2_500;
-    private static final int STEPS = 50;
+    private static final int HISTORIES = 1_500;
+    private static final int STEPS = 120;
 
     @Test
     void shouldKeepInvariantsOnEveryPrefixWhateverHappens() {
@@ -53,7 +53,7 @@ class RandomHistoryTest {
         var seen = new Coverage();
 
         // When
-        for (long seed = 0; seed < 500; seed++) {
+        for (long seed = 0; seed < HISTORIES; seed++) {
             steps(RandomSteps.waddle(), seed).forEach(seen::add);
         }
 

@@ -4,8 +4,10 @@ import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Random commands and timers on a small waddle, in which most of them have something to meet. */
@@ -15,6 +17,17 @@ final class RandomSteps {
 
     private final InMemoryWaddle waddle;
     private final RandomGenerator random;
+
+    private static final PermissionSet EVERYONE = InMemoryWaddle.TALKING.plus(
+            PermissionSet.of(Permission.REQUEST_TO_SPEAK, Permission.USE_VIDEO, Permission.STREAM));
+    private static final PermissionSet WATCHING = PermissionSet.of(Permission.VIEW_CHANNEL, Permission.CONNECT);
+    private static final PermissionSet MODERATING = PermissionSet.of(
+            Permission.MOVE_MEMBERS,
+            Permission.MUTE_MEMBERS,
+            Permission.DEAFEN_MEMBERS,
+            Permission.PRIORITY_SPEAKER,
+            Permission.MANAGE_STAGE,
+            Permission.MANAGE_CHANNELS);
 
     RandomSteps(InMemoryWaddle waddle, RandomGenerator random) {
         this.waddle = waddle;
@@ -26,6 +39,9 @@ final class RandomSteps {
         record Asked(Request request) implements Cause {}
 
         record Rang(Timer timer) implements Cause {}
+
+        /** Another waddle took the user. */
+        record Evicted(String channelId, String userId, String stayId) implements Cause {}
     }
 
     /** One decision: on what, when, and what came out of it. */
@@ -35,11 +51,13 @@ final class RandomSteps {
         return InMemoryWaddle.founded()
                 .with(
                         Samples.limited("nook", 2),
-                        Samples.stage("stage", new VoiceSettings.Stage(true, 1, 2, 0, true)),
+                        Samples.stage("stage", new VoiceSettings.Stage(true, 1, 3, 1, true)),
                         Samples.broadcast("studio", 1),
                         Samples.text("notes"))
                 .withMembers("ann", "ben", "cid", "dan")
-                .withMember("mod", Permission.MOVE_MEMBERS, Permission.MANAGE_STAGE, Permission.MANAGE_CHANNELS);
+                .with(Samples.scheduled("gig", "stage", ScheduledEvent.Status.SCHEDULED))
+                .with(new Waddle("Waddle", OWNER, EVERYONE))
+                .with(new Role("role-of-mod", "mod", MODERATING), Samples.member("mod", "role-of-mod"));
     }
 
     Step next() {
@@ -50,7 +68,21 @@ final class RandomSteps {
             var lease = leases.get(random.nextInt(leases.size()));
             return decide(waddle, new Cause.Rang(lease.timer()));
         }
+        var places = places();
+        if (!places.isEmpty() && random.nextInt(40) == 0) {
+            var place = places.get(random.nextInt(places.size()));
+            var stayId = random.nextInt(3) == 0 ? "an-older-stay" : place.stayId();
+            return decide(waddle, new Cause.Evicted(place.channelId(), place.userId(), stayId));
+        }
         return decide(waddle, new Cause.Asked(request()));
+    }
+
+    private List<Place> places() {
+        return waddle.rows().values().stream()
+                .filter(Place.class::isInstance)
+                .map(Place.class::cast)
+                .sorted(Comparator.comparing(Place::userId))
+                .toList();
     }
 
     /** The same cause at the same time, on another waddle. */
@@ -63,19 +95,102 @@ final class RandomSteps {
         var decision = switch (cause) {
             case Cause.Asked(var request) -> waddle.decide(request);
             case Cause.Rang(var timer) -> waddle.fire(timer);
+            case Cause.Evicted(var channelId, var userId, var stayId) -> waddle.evict(channelId, userId, stayId);
         };
         return new Step(cause, waddle.now(), decision);
     }
 
     private Request request() {
-        return random.nextInt(12) == 0
-                ? new Request(random.nextInt(3) == 0 ? pick(USERS) : OWNER, random.nextInt(8) == 0, configuration())
-                : new Request(pick(USERS), false, command(pick(CHANNELS)));
+        return switch (random.nextInt(24)) {
+            case 0, 1 ->
+                new Request(random.nextInt(3) == 0 ? pick(USERS) : OWNER, random.nextInt(8) == 0, configuration());
+            case 2, 3, 4 -> new Request(random.nextBoolean() ? "mod" : pick(USERS), false, moderation(channel()));
+            case 5, 6, 7, 8, 9, 10, 11 -> onStage();
+            default -> {
+                String channelId = channel();
+                yield new Request(someoneIn(channelId), false, command(channelId));
+            }
+        };
     }
 
-    private Command command(String anyChannel) {
-        String channelId = random.nextInt(3) == 0 ? anyChannel : random.nextBoolean() ? "lobby" : "nook";
-        return switch (random.nextInt(10)) {
+    private String channel() {
+        return random.nextInt(3) == 0 ? pick(CHANNELS) : random.nextBoolean() ? "lobby" : "nook";
+    }
+
+    private Request onStage() {
+        String channelId = random.nextInt(20) == 0 ? pick(CHANNELS) : "stage";
+        String target = someoneIn(channelId);
+        return switch (random.nextInt(18)) {
+            case 16, 17 -> moderating(new Command.Deny(channelId, requestId(), Optional.empty()));
+            case 0, 1, 2, 3 -> new Request(pick(USERS), false, waddle.joining(channelId));
+            case 4, 5, 6 -> new Request(target, false, new Command.RequestToSpeak(channelId));
+            case 7 -> new Request(target, false, new Command.CancelRequest(channelId));
+            case 8, 9 -> moderating(new Command.Approve(channelId, requestId()));
+            case 10 -> moderating(new Command.Deny(channelId, requestId(), Optional.of("later")));
+            case 11 -> moderating(new Command.Invite(channelId, target));
+            case 12 -> new Request(target, false, new Command.AcceptInvite(channelId));
+            case 13 -> new Request(target, false, new Command.DeclineInvite(channelId));
+            case 14 ->
+                moderating(new Command.Promote(
+                        channelId, target, random.nextBoolean() ? SessionRole.SPEAKER : SessionRole.MODERATOR));
+            default -> new Request(random.nextBoolean() ? "mod" : target, false, new Command.Demote(channelId, target));
+        };
+    }
+
+    /** Mostly people who are there: most rules are about them. */
+    private String someoneIn(String channelId) {
+        var there = waddle.all(new RowRange.ParticipantsOf(channelId)).stream()
+                .map(participant -> participant.stay().userId())
+                .toList();
+        return there.isEmpty() || random.nextInt(5) == 0 ? pick(USERS) : pick(there);
+    }
+
+    private Request moderating(Command command) {
+        return new Request(random.nextInt(5) == 0 ? pick(USERS) : "mod", false, command);
+    }
+
+    private String requestId() {
+        var ids = waddle.all(new RowRange.StageRequestsOf("stage")).stream()
+                .map(request -> request.ask().requestId())
+                .toList();
+        return ids.isEmpty() || random.nextInt(10) == 0 ? "unknown" : pick(ids);
+    }
+
+    private Command moderation(String channelId) {
+        String target = someoneIn(channelId);
+        return switch (random.nextInt(7)) {
+            case 0 -> new Command.ServerMute(channelId, target, random.nextBoolean());
+            case 1 -> new Command.ServerDeafen(channelId, target, random.nextBoolean());
+            case 2, 3 ->
+                new Command.Move(
+                        channelId, target, channel(), waddle.joining(channelId).stayId());
+            case 4 -> new Command.Disconnect(channelId, target);
+            case 5 -> new Command.TransferHost(channelId, target);
+            default -> random.nextInt(4) == 0 ? new Command.EndSession(channelId) : report(channelId, target);
+        };
+    }
+
+    private Command report(String channelId, String userId) {
+        String session = waddle.find(new RowKey.OfSession(channelId))
+                .filter(live -> random.nextInt(8) != 0)
+                .map(Session::id)
+                .orElse("another");
+        String peer = "peer-" + random.nextInt(3);
+        return random.nextBoolean()
+                ? new Command.PeerJoined(channelId, session, userId, peer)
+                : new Command.PeerLeft(channelId, session, userId, peer);
+    }
+
+    private Command command(String channelId) {
+        return switch (random.nextInt(12)) {
+            case 10 ->
+                random.nextBoolean()
+                        ? new Command.Video(channelId, random.nextBoolean())
+                        : new Command.ScreenShare(channelId, random.nextBoolean());
+            case 11 ->
+                random.nextBoolean()
+                        ? new Command.Volume(channelId, random.nextInt(201))
+                        : new Command.PrioritySpeaker(channelId, random.nextBoolean());
             case 0, 1, 2 -> {
                 var join = waddle.joining(channelId);
                 yield new Command.Join(channelId, join.stayId(), random.nextInt(6) == 0, random.nextInt(6) == 0);
@@ -89,7 +204,21 @@ final class RandomSteps {
     }
 
     private Command configuration() {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(16)) {
+            case 10 ->
+                new Command.Configure(
+                        new Role("role-of-mod", "mod", random.nextInt(3) == 0 ? PermissionSet.NONE : MODERATING));
+            case 11 -> new Command.Configure(new Waddle("Waddle", OWNER, random.nextInt(3) == 0 ? WATCHING : EVERYONE));
+            case 12 -> new Command.Configure(Samples.scheduled("gig", "stage", pickStatus()));
+            case 13 ->
+                new Command.Configure(Samples.hidden(
+                        Samples.voice("lobby"), Samples.allow(Samples.user("ann"), Permission.VIEW_CHANNEL)));
+            case 14 ->
+                new Command.Configure(Samples.stage(
+                        "stage", new VoiceSettings.Stage(random.nextBoolean(), 1, 2, random.nextInt(2), true)));
+            case 15 ->
+                new Command.ConfigureFromTemplate(
+                        Samples.stage("stage"), false, Set.of(), random.nextBoolean() ? "podcast" : "none");
             case 0 -> new Command.Remove(new RowKey.OfChannel(pick(CHANNELS)));
             case 1 -> new Command.Remove(new RowKey.OfMember(pick(USERS)));
             case 2 -> new Command.Configure(Samples.member(pick(USERS)));
@@ -105,6 +234,11 @@ final class RandomSteps {
                         Samples.deny(Samples.user(pick(USERS)), Permission.SPEAK, Permission.USE_VAD)));
             default -> new Command.Configure(Samples.inCategory(Samples.voice("lobby"), "missing"));
         };
+    }
+
+    private ScheduledEvent.Status pickStatus() {
+        var all = ScheduledEvent.Status.values();
+        return all[random.nextInt(all.length)];
     }
 
     private Optional<SpeakingMode> mode() {

@@ -3,6 +3,7 @@ package io.waddle.voice.state.domain;
 import io.waddle.voice.state.domain.PermissionOverride.Target;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -10,7 +11,15 @@ import java.util.stream.Stream;
 final class Samples {
     static final Target EVERYONE = new Target.Everyone();
 
+    /** A built-in template beside those of a waddle. */
+    static final Map<String, Template> BUILT_IN =
+            Map.of("podcast", new Template("podcast", ChannelType.STAGE, settings(0)));
+
     private Samples() {}
+
+    static ScheduledEvent scheduled(String id, String channelId, ScheduledEvent.Status status) {
+        return new ScheduledEvent(id, id, channelId, InMemoryWaddle.START, Optional.empty(), status);
+    }
 
     static Channel text(String id) {
         return new Channel(id, id, ChannelType.TEXT, Optional.empty(), 0, Optional.empty(), List.of());

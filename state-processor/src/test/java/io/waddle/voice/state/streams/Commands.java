@@ -124,6 +124,7 @@ final class Commands {
 
     private static ConfigChange change(ConfigKind kind, String id) {
         var change = new ConfigChange();
+        change.setGiven(List.of());
         change.setKind(kind);
         change.setId(id);
         return change;

@@ -14,7 +14,6 @@ import io.waddle.voice.schemas.serde.RecordSerdes;
 import io.waddle.voice.schemas.topic.Topic;
 import io.waddle.voice.schemas.topic.Topics;
 import io.waddle.voice.state.domain.Timeouts;
-import io.waddle.voice.state.domain.VoiceRules;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +82,7 @@ final class DrivenTopology implements AutoCloseable {
     }
 
     private static Topology topology(RecordSerdes serdes, MeterRegistry metrics) {
-        return new VoiceTopology(serdes, new VoiceRules(Timeouts.STANDARD), RETENTION, metrics).build();
+        return new VoiceTopology(serdes, VoiceTopology.rules(Timeouts.STANDARD), RETENTION, metrics).build();
     }
 
     /** As deployed, but without transactions: the driver loses what is sent in one while no record is processed. */

@@ -224,6 +224,7 @@ class TimersTest extends TopologyDriverTest {
         // Given
         for (int waddle = 0; waddle < 600; waddle++) {
             var alone = commands.found("crowd-" + waddle);
+            alone.getChange().getWaddle().setOwnerId("owner-of-" + alone.getWaddleId());
             topology.append(topology.now(), alone, Map.of());
             topology.append(topology.now(), channelOf(alone.getWaddleId()), Map.of());
             topology.append(topology.now(), joinOf(alone.getWaddleId()), Map.of());
@@ -247,7 +248,7 @@ class TimersTest extends TopologyDriverTest {
     }
 
     private VoiceCommand joinOf(String waddleId) {
-        var command = commands.join(Commands.OWNER, "lobby");
+        var command = commands.join("owner-of-" + waddleId, "lobby");
         command.setWaddleId(waddleId);
         return command;
     }

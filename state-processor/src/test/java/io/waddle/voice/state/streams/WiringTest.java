@@ -251,9 +251,9 @@ class WiringTest extends TopologyDriverTest {
     }
 
     @Test
-    void shouldRejectAsMalformedWhenCommandIsOfALaterDelivery() {
+    void shouldRejectAsMalformedWhenCommandIsUnknown() {
         // When
-        var decision = topology.decide(commands.inChannel(CommandType.SERVER_MUTE, "ann", "lobby"));
+        var decision = topology.decide(commands.inChannel(CommandType.UNKNOWN, "ann", "lobby"));
 
         // Then
         assertThat(decision.getRejection().getCode()).isEqualTo(RejectionCode.MALFORMED);
