@@ -7,12 +7,16 @@ import io.waddle.voice.runtime.ServiceHttp;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
 import io.waddle.voice.state.domain.Timeouts;
+import io.waddle.voice.state.occupancy.OccupancyTopology;
+import io.waddle.voice.state.occupancy.SessionLimit;
 import io.waddle.voice.state.streams.StreamsConfiguration;
 import io.waddle.voice.state.streams.VoiceTopology;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +29,11 @@ public final class StateProcessor implements RunningService {
     private final Settings settings;
     private final ServiceHttp http;
     private final Thread starter;
-    private volatile KafkaStreams streams;
+    /** Decides; without it this is not ready. */
+    private volatile KafkaStreams writer;
+    /** The writer and what runs beside it. */
+    private List<KafkaStreams> running = List.of();
+
     private volatile boolean closed;
 
     private StateProcessor(Settings settings) {
@@ -62,7 +70,7 @@ public final class StateProcessor implements RunningService {
 
     private synchronized void stop() {
         closed = true;
-        if (streams != null) {
+        for (KafkaStreams streams : running) {
             // Without leaving the group, whoever comes next waits for this session to time out.
             streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
                     .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
@@ -70,7 +78,7 @@ public final class StateProcessor implements RunningService {
     }
 
     private boolean isRunning() {
-        return streams != null && streams.state() == KafkaStreams.State.RUNNING;
+        return writer != null && writer.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Kafka and the registry may come up after us; until then this is not ready. */
@@ -94,26 +102,36 @@ public final class StateProcessor implements RunningService {
         var kafka = new KafkaConnection(settings);
         kafka.ensureTopics();
         kafka.serdes().ensureRegistry();
-        var topology = new VoiceTopology(
-                        kafka.serdes(),
-                        VoiceTopology.rules(timeouts()),
-                        settings.duration(Setting.IDEMPOTENCY_RETENTION),
-                        http.metrics())
-                .build();
-        var created = new KafkaStreams(topology, StreamsConfiguration.of(settings));
-        created.setUncaughtExceptionHandler(new ThreadReplacement(RETRY));
-        new KafkaStreamsMetrics(created).bindTo(http.metrics());
-        run(created);
+        var voice = new KafkaStreams(voice(kafka), StreamsConfiguration.of(settings));
+        new KafkaStreamsMetrics(voice).bindTo(http.metrics());
+        run(voice, new KafkaStreams(occupancy(kafka), StreamsConfiguration.ofOccupancy(settings)));
+    }
+
+    private Topology voice(KafkaConnection kafka) {
+        var rules = VoiceTopology.rules(timeouts());
+        var retention = settings.duration(Setting.IDEMPOTENCY_RETENTION);
+        return new VoiceTopology(kafka.serdes(), rules, retention, http.metrics()).build();
+    }
+
+    private Topology occupancy(KafkaConnection kafka) {
+        var limit =
+                new SessionLimit(settings.optional(Setting.RTK_SESSION_LIMIT).map(Integer::valueOf));
+        return new OccupancyTopology(kafka.serdes(), limit, http.metrics()).build();
     }
 
     /** A service closed in the meantime stays closed. */
-    private synchronized void run(KafkaStreams created) {
+    private synchronized void run(KafkaStreams voice, KafkaStreams occupancy) {
+        var created = List.of(voice, occupancy);
         if (closed) {
-            created.close();
+            created.forEach(KafkaStreams::close);
             return;
         }
-        streams = created;
-        created.start();
+        writer = voice;
+        running = created;
+        for (KafkaStreams streams : created) {
+            streams.setUncaughtExceptionHandler(new ThreadReplacement(RETRY));
+            streams.start();
+        }
     }
 
     private Timeouts timeouts() {

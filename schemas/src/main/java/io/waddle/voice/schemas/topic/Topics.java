@@ -2,6 +2,7 @@ package io.waddle.voice.schemas.topic;
 
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.Eviction;
+import io.waddle.voice.avro.OccupancyRow;
 import io.waddle.voice.avro.PresenceSignal;
 import io.waddle.voice.avro.ReplyKey;
 import io.waddle.voice.avro.StateRow;
@@ -67,12 +68,19 @@ public final class Topics {
     public static final Topic<String, Eviction> EVICTIONS =
             delete("voice.evictions.v1", String.class, Eviction.class, Duration.ofDays(1), Map.of());
 
+    /**
+     * Live participants and sessions, counted. Keyed {@code channel/waddleId/channelId}, {@code waddle/waddleId} or
+     * {@code account}; a tombstone when there is nobody.
+     */
+    public static final Topic<String, OccupancyRow> OCCUPANCY =
+            new Topic<>("voice.occupancy.v1", String.class, OccupancyRow.class, Optional.empty(), Map.of());
+
     /** Records that could not be processed, byte for byte, with why in their headers. */
     public static final Topic<byte[], byte[]> DEAD_LETTERS =
             delete("voice.dlq.v1", byte[].class, byte[].class, Duration.ofDays(14), Map.of());
 
     private static final List<Topic<?, ?>> ALL =
-            List.of(COMMANDS, DECISIONS, REPLIES, EVENTS, STATE, PRESENCE, EVICTIONS, DEAD_LETTERS);
+            List.of(COMMANDS, DECISIONS, REPLIES, EVENTS, STATE, PRESENCE, EVICTIONS, OCCUPANCY, DEAD_LETTERS);
 
     private Topics() {}
 

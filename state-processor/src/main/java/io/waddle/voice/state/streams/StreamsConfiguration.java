@@ -15,14 +15,31 @@ public final class StreamsConfiguration {
     /** Also the name of the consumer group and the prefix of changelogs and transactions: a change is a migration. */
     public static final String APPLICATION_ID = "voice-state-processor";
 
+    /** Of the tables beside the writer, likewise. */
+    public static final String OCCUPANCY_ID = "voice-occupancy";
+
     private StreamsConfiguration() {}
 
+    /** Of the one writer of each waddle. */
     public static Properties of(Settings settings) {
+        return of(settings, APPLICATION_ID);
+    }
+
+    /** Of the occupancy tables: the same guarantees at a slower pace, for nobody waits for them. */
+    public static Properties ofOccupancy(Settings settings) {
+        var properties = of(settings, OCCUPANCY_ID);
+        // A busy channel changes its count many times a second; once a second is often enough for who reads it.
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
+        properties.put(StreamsConfig.POLL_MS_CONFIG, 100);
+        return properties;
+    }
+
+    private static Properties of(Settings settings, String application) {
         var properties = new Properties();
         properties.putAll(new KafkaConnection(settings).properties());
         String instance = settings.text(Setting.INSTANCE);
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
-        properties.put(StreamsConfig.CLIENT_ID_CONFIG, APPLICATION_ID + "-" + instance);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, application);
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, application + "-" + instance);
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG,
                 Path.of(settings.text(Setting.STATE_DIR), "processor-" + instance)

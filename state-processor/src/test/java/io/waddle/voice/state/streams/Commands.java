@@ -7,6 +7,7 @@ import io.waddle.voice.avro.ConfigChange;
 import io.waddle.voice.avro.ConfigKind;
 import io.waddle.voice.avro.MemberRow;
 import io.waddle.voice.avro.RtcConfig;
+import io.waddle.voice.avro.StageConfig;
 import io.waddle.voice.avro.VoiceAction;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.avro.VoiceConfig;
@@ -55,6 +56,23 @@ final class Commands {
         return configure(change);
     }
 
+    VoiceCommand stage(String channelId) {
+        var change = change(ConfigKind.CHANNEL, channelId);
+        var row = channel(channelId, 0);
+        row.setType(ChannelType.STAGE);
+        row.getVoice().setStage(StageConfig.newBuilder().build());
+        change.setChannel(row);
+        return configure(change);
+    }
+
+    /** What every member may do. */
+    VoiceCommand everyone(Permission... permissions) {
+        var change = change(ConfigKind.WADDLE, WADDLE);
+        change.setWaddle(new WaddleRow(
+                WADDLE, "Waddle", OWNER, PermissionSet.of(permissions).bits()));
+        return configure(change);
+    }
+
     VoiceCommand removal(ConfigKind kind, String id) {
         var command = command(CommandType.REMOVE, OWNER);
         command.setChange(change(kind, id));
@@ -94,6 +112,12 @@ final class Commands {
         var command = command(type, userId);
         command.setChannelId(channelId);
         command.setAction(new VoiceAction());
+        return command;
+    }
+
+    /** The same in another waddle. */
+    static VoiceCommand in(String waddleId, VoiceCommand command) {
+        command.setWaddleId(waddleId);
         return command;
     }
 

@@ -3,6 +3,8 @@ package io.waddle.voice.state.streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.waddle.voice.avro.Decision;
+import io.waddle.voice.avro.Eviction;
+import io.waddle.voice.avro.PresenceSignal;
 import io.waddle.voice.avro.ReplyKey;
 import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.avro.VoiceCommand;
@@ -51,6 +53,8 @@ final class DrivenTopology implements AutoCloseable {
     private final TestOutputTopic<ReplyKey, Decision> replies;
     private final TestOutputTopic<String, VoiceEvent> events;
     private final TestOutputTopic<String, StateRow> state;
+    private final TestOutputTopic<String, PresenceSignal> presence;
+    private final TestOutputTopic<String, Eviction> evictions;
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private Instant now = START;
 
@@ -70,6 +74,8 @@ final class DrivenTopology implements AutoCloseable {
         replies = output(serdes, Topics.REPLIES);
         events = output(serdes, Topics.EVENTS);
         state = output(serdes, Topics.STATE);
+        presence = output(serdes, Topics.PRESENCE);
+        evictions = output(serdes, Topics.EVICTIONS);
         deadLetters = output(serdes, Topics.DEAD_LETTERS);
     }
 
@@ -118,6 +124,12 @@ final class DrivenTopology implements AutoCloseable {
     void outage(Duration time) {
         driver.advanceWallClockTime(time);
         now = now.plus(time);
+    }
+
+    /** Lets less than a turn of the timers pass. */
+    void passMillis(int millis) {
+        driver.advanceWallClockTime(Duration.ofMillis(millis));
+        now = now.plusMillis(millis);
     }
 
     Instant now() {
@@ -174,8 +186,18 @@ final class DrivenTopology implements AutoCloseable {
         return deadLetters.readRecordsToList();
     }
 
+    List<TestRecord<String, PresenceSignal>> presenceSignals() {
+        return presence.readRecordsToList();
+    }
+
+    List<TestRecord<String, Eviction>> evictions() {
+        return evictions.readRecordsToList();
+    }
+
     /** Forgets what has come out so far. */
     void drain() {
+        presenceSignals();
+        evictions();
         decisions();
         replies();
         events();

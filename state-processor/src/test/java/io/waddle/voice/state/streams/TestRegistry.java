@@ -1,0 +1,10 @@
+package io.waddle.voice.state.streams;
+
+/** The registry that all tests share. */
+public final class TestRegistry {
+    private TestRegistry() {}
+
+    public static String url() {
+        return DrivenTopology.REGISTRY.url();
+    }
+}
