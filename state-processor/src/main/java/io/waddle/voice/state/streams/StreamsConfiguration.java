@@ -59,6 +59,8 @@ public final class StreamsConfiguration {
         properties.put(StreamsConfig.POLL_MS_CONFIG, 10);
         // The commit flushes; waiting for a batch before it would only add to the latency.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        // Commands never wait for evictions that may come: the two need no common order.
+        properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // One thread decides; a second on two cores was slower.
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, 1);
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, BadRecordHandler.class);
