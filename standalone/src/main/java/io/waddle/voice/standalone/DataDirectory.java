@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /** Everything that an embedded stack keeps, below one directory that only its owner can enter. */
 final class DataDirectory {
@@ -53,7 +54,7 @@ final class DataDirectory {
     AutoCloseable lock() {
         create();
         try {
-            var channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isLocked(channel)) {
                 channel.close();
                 throw new StartFailure(
@@ -64,6 +65,15 @@ final class DataDirectory {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot lock " + root, e);
         }
+    }
+
+    /** Where the embedded broker of the stack that runs on this data listens; empty when none does. */
+    Optional<String> kafkaInUse() {
+        return isInUse() ? kafkaAddress().told() : Optional.empty();
+    }
+
+    KafkaAddress kafkaAddress() {
+        return new KafkaAddress(root.resolve("kafka-address"));
     }
 
     Secrets secrets() {
@@ -99,6 +109,21 @@ final class DataDirectory {
             FileTree.delete(root);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + root, e);
+        }
+    }
+
+    private Path lockFile() {
+        return root.resolve("lock");
+    }
+
+    private boolean isInUse() {
+        if (!Files.exists(lockFile())) {
+            return false;
+        }
+        try (var channel = FileChannel.open(lockFile(), StandardOpenOption.WRITE)) {
+            return isLocked(channel);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look whether a stack runs on " + root, e);
         }
     }
 

@@ -46,13 +46,17 @@ final class EmbeddedParts {
     }
 
     private CompletableFuture<UnaryOperator<Settings>> kafka(Settings given) {
+        data.kafkaAddress().forget();
         if (given.optional(Setting.KAFKA_BOOTSTRAP).isPresent()) {
             return external();
         }
         var port = port("kafka", given, Setting.KAFKA_PORT);
         return parts.start(
                         "kafka", () -> EmbeddedKafka.start(data.kafka(), port).withoutLeftovers())
-                .thenApply(kafka -> settings -> settings.with(Setting.KAFKA_BOOTSTRAP, kafka.bootstrapServers()));
+                .thenApply(kafka -> {
+                    data.kafkaAddress().tell(kafka.bootstrapServers());
+                    return settings -> settings.with(Setting.KAFKA_BOOTSTRAP, kafka.bootstrapServers());
+                });
     }
 
     private CompletableFuture<UnaryOperator<Settings>> registry(Settings given) {

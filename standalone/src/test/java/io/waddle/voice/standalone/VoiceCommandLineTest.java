@@ -3,6 +3,9 @@ package io.waddle.voice.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import io.waddle.voice.standalone.broker.EmbeddedKafka;
+import io.waddle.voice.standalone.host.Port;
+import io.waddle.voice.standalone.redrive.LetterBox;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -66,6 +69,55 @@ class VoiceCommandLineTest {
         assertThat(run("serve", "state-processor")).isEqualTo(1);
 
         assertThat(err.toString().lines()).singleElement().asString().startsWith("VOICE_KAFKA_BOOTSTRAP: not set");
+    }
+
+    @Test
+    void shouldSayInOneLineWhenNoStackRunsWhoseLettersToPutBack(@TempDir Path data) {
+        DataDirectory.at(data).kafkaAddress().tell("127.0.0.1:1");
+
+        assertThat(run("redrive", "--data", data.toString())).isEqualTo(1);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("no stack", "VOICE_KAFKA_BOOTSTRAP");
+    }
+
+    @Test
+    void shouldPutLettersOfTheRunningStackBackWhenAsked(@TempDir Path directory) throws Exception {
+        var data = DataDirectory.at(directory);
+        try (var _ = data.lock();
+                var kafka = EmbeddedKafka.start(data.kafka(), Port.any());
+                var box = new LetterBox(kafka.bootstrapServers())) {
+            data.kafkaAddress().tell(kafka.bootstrapServers());
+            var before = box.end();
+            var address = box.put(LetterBox.command("payload")).toString();
+
+            assertThat(run("redrive", "--data", directory.toString(), "--dry-run", "--since", "1h"))
+                    .isZero();
+            assertThat(run("redrive", "--data", directory.toString())).isZero();
+            assertThat(run("redrive", "--data", directory.toString(), "--offset", address, "--offset", address))
+                    .isZero();
+
+            assertThat(box.commandsFrom(before)).hasSize(2);
+            assertThat(out.toString().lines().filter(line -> !line.startsWith("voice.dlq.v1 " + address)))
+                    .containsExactly(
+                            "1 would be put back, 0 left; nothing was done",
+                            "1 put back, 0 left",
+                            "1 put back, 0 left");
+        }
+    }
+
+    @Test
+    void shouldRefuseWhenLettersAreChosenBothByTimeAndByOffset() {
+        assertThat(run("redrive", "--since", "1h", "--offset", "1:2")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("--since").contains("--offset");
+    }
+
+    @Test
+    void shouldRefuseWhenTimeOrOffsetIsNone() {
+        assertThat(run("redrive", "--since", "soon")).isEqualTo(2);
+        assertThat(run("redrive", "--offset", "17")).isEqualTo(2);
+
+        assertThat(err.toString()).contains("'soon'", "12h", "'17'", "2:17");
     }
 
     private int run(String... arguments) {

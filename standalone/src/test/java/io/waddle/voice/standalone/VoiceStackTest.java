@@ -54,10 +54,12 @@ class VoiceStackTest {
             assertThat(first.text(Setting.POSTGRES_URL)).startsWith("jdbc:postgresql://127.0.0.1:");
             assertThat(first.text(Setting.KAFKA_BOOTSTRAP)).startsWith("127.0.0.1:");
             assertThat(first.text(Setting.SCHEMA_REGISTRY_URL)).startsWith("http://127.0.0.1:");
+            assertThat(DataDirectory.at(directory).kafkaInUse()).contains(first.text(Setting.KAFKA_BOOTSTRAP));
             assertThat(shown())
                     .contains("waiting for: kafka (any free port)", "waiting for: ingest-api (any free port)");
         }
         assertThat(closed).containsExactly("ingest-api", "state-processor");
+        assertThat(DataDirectory.at(directory).kafkaInUse()).isEmpty();
 
         try (var stack = stack()) {
             var second = stack.start(settings(Map.of())).settings();
@@ -70,10 +72,12 @@ class VoiceStackTest {
 
     @Test
     void shouldUseWhatTheEnvironmentNamesInsteadOfEmbeddedParts() throws Exception {
+        DataDirectory.at(directory).kafkaAddress().tell("127.0.0.1:1 of the run before");
         try (var stack = stack()) {
             var running = stack.start(settings(elsewhere()));
 
             assertThat(running.settings().text(Setting.KAFKA_BOOTSTRAP)).isEqualTo("kafka.example:9092");
+            assertThat(DataDirectory.at(directory).kafkaInUse()).isEmpty();
             assertThat(running.settings().optional(Setting.JWT_SECRET)).isEmpty();
             assertThat(directory.resolve("kafka")).doesNotExist();
             assertThat(directory.resolve("postgres")).doesNotExist();

@@ -35,16 +35,26 @@ final class Access {
 
     /** A voice channel that the actor, as a member, may see. */
     Channel voiceChannel(String channelId) {
+        var channel = visible(channelId);
+        requireVoice(channel);
+        return channel;
+    }
+
+    /** A channel of any type that the actor, as a member, may see. */
+    Channel visible(String channelId) {
         var member = member();
         var channel = channel(channelId);
         boolean visible = rights.of(member).inChannel(channel).result().has(Permission.VIEW_CHANNEL);
         if (!visible && !wasBroughtInto(channel)) {
             throw notFound();
         }
+        return channel;
+    }
+
+    static void requireVoice(Channel channel) {
         if (!channel.type().carriesVoice()) {
             throw wrongType(channel);
         }
-        return channel;
     }
 
     /** A voice channel of a type that a command is made for. */
@@ -95,13 +105,15 @@ final class Access {
     /** What the actor may do in a channel, unless a time-out runs; a hidden one looks like a missing one. */
     PermissionSet inChannel(Channel channel) {
         var _ = waddle();
-        if (request.admin()) {
-            return PermissionSet.ALL;
-        }
-        if (!rights.in(channel, actor()).has(Permission.VIEW_CHANNEL)) {
+        if (!sees(channel)) {
             throw notFound();
         }
-        return active(channel);
+        return request.admin() ? PermissionSet.ALL : active(channel);
+    }
+
+    /** Whether the actor may see a channel; with the scope {@code voice:admin} any. */
+    boolean sees(Channel channel) {
+        return request.admin() || rights.in(channel, actor()).has(Permission.VIEW_CHANNEL);
     }
 
     static void require(PermissionSet held, Permission permission) {

@@ -16,6 +16,11 @@ public sealed interface Command {
         String targetUserId();
     }
 
+    /** A command about somebody's request to speak. */
+    sealed interface OfRequest extends InChannel {
+        String requestId();
+    }
+
     /** @param stayId of the stay that begins if it is accepted; UUIDv7, so that later intents are greater */
     record Join(String channelId, String stayId, boolean selfMuted, boolean selfDeafened) implements InChannel {}
 
@@ -52,9 +57,9 @@ public sealed interface Command {
 
     record CancelRequest(String channelId) implements InChannel {}
 
-    record Approve(String channelId, String requestId) implements InChannel {}
+    record Approve(String channelId, String requestId) implements OfRequest {}
 
-    record Deny(String channelId, String requestId, Optional<String> reason) implements InChannel {}
+    record Deny(String channelId, String requestId, Optional<String> reason) implements OfRequest {}
 
     record Invite(String channelId, String targetUserId) implements Aimed {}
 

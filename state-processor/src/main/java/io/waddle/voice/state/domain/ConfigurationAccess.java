@@ -45,6 +45,10 @@ final class ConfigurationAccess {
         }
     }
 
+    boolean sees(Channel channel) {
+        return access.sees(channel);
+    }
+
     /** Founding needs the scope; without it a missing waddle looks like one that the actor is no member of. */
     private void authoriseWaddle(Waddle waddle) {
         var before = rows.find(Waddle.KEY);

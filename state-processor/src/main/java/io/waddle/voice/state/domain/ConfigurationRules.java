@@ -27,7 +27,7 @@ final class ConfigurationRules {
         this.departures = departures;
         this.reevaluation = reevaluation;
         this.templates = new ChannelTemplates(draft, builtInTemplates);
-        this.scheduledEvents = new ScheduledEventRules(draft);
+        this.scheduledEvents = new ScheduledEventRules(draft, access);
     }
 
     Answer set(Configured object) {

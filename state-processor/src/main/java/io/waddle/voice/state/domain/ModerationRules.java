@@ -38,8 +38,10 @@ final class ModerationRules {
 
     /** The mover's rights count in both channels; the one who is moved needs none. */
     Answer move(Command.Move move) {
-        var from = access.voiceChannel(move.channelId());
-        var to = access.voiceChannel(move.toChannelId());
+        var from = access.visible(move.channelId());
+        var to = access.visible(move.toChannelId());
+        Access.requireVoice(from);
+        Access.requireVoice(to);
         access.active(from, Permission.MOVE_MEMBERS);
         Access.require(access.active(to, Permission.CONNECT), Permission.MOVE_MEMBERS);
         var target = access.target(from, move.targetUserId());

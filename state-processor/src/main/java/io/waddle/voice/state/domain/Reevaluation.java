@@ -46,13 +46,15 @@ final class Reevaluation {
         }
     }
 
-    /** Does now what a sweep on its way would do later to one stay. */
-    void hurry(String channelId, String userId) {
-        boolean underWay = draft.find(new RowKey.OfSweep(Optional.empty())).isPresent()
-                || draft.find(new RowKey.OfSweep(Optional.of(channelId))).isPresent();
-        if (underWay) {
-            draft.find(new RowKey.OfParticipant(channelId, userId)).ifPresent(this::refresh);
-        }
+    /** Does now what a sweep on its way would do later to the stay of one user, wherever it is. */
+    void hurry(String userId) {
+        draft.find(new RowKey.OfPlace(userId))
+                .filter(place -> isUnderWay(Optional.empty()) || isUnderWay(Optional.of(place.channelId())))
+                .ifPresent(place -> refresh(place.userId()));
+    }
+
+    private boolean isUnderWay(Optional<String> channelId) {
+        return draft.find(new RowKey.OfSweep(channelId)).isPresent();
     }
 
     /** Permissions of one member changed. */

@@ -46,12 +46,7 @@ final class RuleBook {
     }
 
     Answer answer() {
-        if (request.command() instanceof Command.InChannel command) {
-            reevaluation.hurry(command.channelId(), request.actorUserId());
-        }
-        if (request.command() instanceof Command.Aimed command) {
-            reevaluation.hurry(command.channelId(), command.targetUserId());
-        }
+        bringUpToDate(request.command());
         return switch (request.command()) {
             case Command.Join join -> stays.join(join);
             case Command.Leave leave -> stays.leave(leave);
@@ -84,6 +79,20 @@ final class RuleBook {
             case Command.ConfigureFromTemplate configure -> configuration.setFromTemplate(configure);
             case Command.Remove(var key) -> configuration.remove(key);
         };
+    }
+
+    /** Whoever acts, and whoever is acted upon. */
+    private void bringUpToDate(Command command) {
+        if (command instanceof Command.InChannel) {
+            reevaluation.hurry(request.actorUserId());
+        }
+        if (command instanceof Command.Aimed aimed) {
+            reevaluation.hurry(aimed.targetUserId());
+        }
+        if (command instanceof Command.OfRequest about) {
+            draft.find(new RowKey.OfStageRequest(about.channelId(), about.requestId()))
+                    .ifPresent(asked -> reevaluation.hurry(asked.ask().userId()));
+        }
     }
 
     TimerRules timers() {

@@ -6,9 +6,11 @@ import java.util.Optional;
 /** The life of scheduled events: SCHEDULED → ACTIVE → COMPLETED, or CANCELLED from either. */
 final class ScheduledEventRules {
     private final Draft draft;
+    private final ConfigurationAccess access;
 
-    ScheduledEventRules(Draft draft) {
+    ScheduledEventRules(Draft draft, ConfigurationAccess access) {
         this.draft = draft;
+        this.access = access;
     }
 
     /** Refuses what the life of an event does not allow. The same event again is always allowed. */
@@ -56,7 +58,7 @@ final class ScheduledEventRules {
     }
 
     private void requireVoiceChannel(String channelId) {
-        var channel = draft.find(new RowKey.OfChannel(channelId));
+        var channel = draft.find(new RowKey.OfChannel(channelId)).filter(access::sees);
         if (channel.isEmpty()) {
             throw malformed("channelId", "a channel of the waddle");
         }

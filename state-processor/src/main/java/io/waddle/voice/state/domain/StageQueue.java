@@ -1,6 +1,8 @@
 package io.waddle.voice.state.domain;
 
 import io.waddle.voice.state.domain.StageRequest.Ask;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Who asked to speak on a stage, or was invited to: first come, first served, by revision. */
@@ -38,6 +40,17 @@ final class StageQueue {
         return latest(channelId, userId)
                 .filter(StageRequest.Open.class::isInstance)
                 .map(StageRequest.Open.class::cast);
+    }
+
+    /** When a user was denied last in the live session; nothing that came after it, such as an invitation, undoes it. */
+    Optional<Instant> lastDenial(String channelId, String userId) {
+        return draft.find(new RowKey.OfHand(channelId, userId)).stream()
+                .flatMap(hand -> hand.requestIds().stream())
+                .flatMap(id -> draft.find(new RowKey.OfStageRequest(channelId, id)).stream())
+                .filter(request -> request.status() == StageRequest.Status.DENIED)
+                .map(StageRequest.Resolved.class::cast)
+                .map(StageRequest.Resolved::at)
+                .max(Comparator.naturalOrder());
     }
 
     /** As it stands in the queue now. */

@@ -2,7 +2,6 @@ package io.waddle.voice.state.domain;
 
 import io.waddle.voice.state.domain.Decision.Answer;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Asking to speak on a stage, and being let. */
@@ -131,13 +130,12 @@ final class StageRules {
     }
 
     private void requireCooledDown(Channel stage) {
-        if (queue.latest(stage.id(), access.actor()).orElse(null)
-                instanceof StageRequest.Resolved(var _, var status, var _, var at, var _)) {
-            Instant again = at.plus(cooldown);
-            if (status == StageRequest.Status.DENIED && again.isAfter(draft.now())) {
-                throw new Refusal(new Rejection.Cooldown(secondsUp(Duration.between(draft.now(), again))));
-            }
-        }
+        queue.lastDenial(stage.id(), access.actor())
+                .map(denied -> Duration.between(draft.now(), denied.plus(cooldown)))
+                .filter(Duration::isPositive)
+                .ifPresent(left -> {
+                    throw new Refusal(new Rejection.Cooldown(secondsUp(left)));
+                });
     }
 
     /** Rounded up: whoever waits for as long as told is let in. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * Where a user is over all waddles, by what their waddles have told so far.
@@ -29,6 +30,11 @@ public record Presence(Optional<Seat> current, String highWater) {
      */
     static final Duration IN_FLIGHT = Duration.ofDays(8);
 
+    private static final Pattern UUID_V7 =
+            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}");
+    /** Later than any clock, and still far from where instants overflow. */
+    private static final Instant FOREVER = Instant.parse("9999-01-01T00:00:00Z");
+
     /** What follows from a signal: the row as it is now, and the stay to end, if any. */
     public record Outcome(Presence next, Optional<Seat> evict) {}
 
@@ -51,22 +57,20 @@ public record Presence(Optional<Seat> current, String highWater) {
         return current.filter(seat::isStayOf).isPresent() ? new Presence(Optional.empty(), highWater) : this;
     }
 
-    /**
-     * Whether the row may be removed, as if the user had never been anywhere.
-     *
-     * @throws IllegalArgumentException when {@link #highWater} is no UUIDv7
-     */
+    /** Whether the row may be removed, as if the user had never been anywhere; never if its stayId tells no time. */
     public boolean isForgettable(Instant now) {
-        return current.isEmpty()
-                && (highWater.isEmpty() || timeOf(highWater).plus(IN_FLIGHT).isBefore(now));
+        return current.isEmpty() && lastIntent().filter(at -> !at.plus(IN_FLIGHT).isBefore(now)).isEmpty();
+    }
+
+    /** When the newest intent was made; the end of time for an id that does not say. */
+    private Optional<Instant> lastIntent() {
+        return highWater.isEmpty() ? Optional.empty() : Optional.of(timeOf(highWater));
     }
 
     private static Instant timeOf(String stayId) {
-        var id = UUID.fromString(stayId);
-        if (id.version() != 7) {
-            throw new IllegalArgumentException("stayId: %s (expected: a UUIDv7)".formatted(stayId));
-        }
-        // The first 48 bits are milliseconds since 1970.
-        return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+        // Of a UUIDv7 the first 48 bits are milliseconds since 1970.
+        return UUID_V7.matcher(stayId).matches()
+                ? Instant.ofEpochMilli(UUID.fromString(stayId).getMostSignificantBits() >>> 16)
+                : FOREVER;
     }
 }

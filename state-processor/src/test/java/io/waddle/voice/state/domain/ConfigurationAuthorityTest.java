@@ -4,7 +4,9 @@ import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 import static io.waddle.voice.state.domain.InMemoryWaddle.TALKING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.state.domain.ScheduledEvent.Status;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ class ConfigurationAuthorityTest {
 
     private static final Waddle RENAMED = new Waddle("Renamed", OWNER, TALKING);
     private static final Role ROLE = new Role("role", "Role", PermissionSet.NONE);
+    private static final VoiceSettings SETTINGS = Samples.voice("any").voiceSettings();
     private static final Category CATEGORY = new Category("rooms", "Rooms", 0, false);
 
     static final List<Command> FOR_ADMINISTRATORS = List.of(
@@ -33,11 +36,19 @@ class ConfigurationAuthorityTest {
             new Command.Configure(CATEGORY),
             new Command.Configure(Samples.voice("new")),
             new Command.Configure(Samples.limited("lobby", 5)),
+            new Command.ConfigureFromTemplate(Samples.voice("new"), true, Set.of(), "old"),
+            new Command.Configure(new Template("new", ChannelType.VOICE, SETTINGS)),
+            new Command.Configure(Samples.scheduled("new", "lobby", Status.SCHEDULED)),
+            new Command.Remove(new RowKey.OfTemplate("old")),
+            new Command.Remove(new RowKey.OfScheduledEvent("old")),
             new Command.Remove(new RowKey.OfCategory("old")),
             new Command.Remove(new RowKey.OfChannel("lobby")));
 
     private final InMemoryWaddle waddle = InMemoryWaddle.founded()
-            .with(new Category("old", "Old", 0, false))
+            .with(
+                    new Category("old", "Old", 0, false),
+                    new Template("old", ChannelType.VOICE, SETTINGS),
+                    Samples.scheduled("old", "lobby", Status.SCHEDULED))
             .withMember("ann")
             .withMember("admin", Permission.ADMINISTRATOR)
             .withMember("janitor", Permission.MANAGE_CHANNELS);
@@ -306,6 +317,8 @@ class ConfigurationAuthorityTest {
                 new RowKey.OfRole("missing"),
                 new RowKey.OfMember("missing"),
                 new RowKey.OfCategory("missing"),
-                new RowKey.OfChannel("missing"));
+                new RowKey.OfChannel("missing"),
+                new RowKey.OfTemplate("missing"),
+                new RowKey.OfScheduledEvent("missing"));
     }
 }

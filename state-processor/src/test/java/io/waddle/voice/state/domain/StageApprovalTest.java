@@ -6,13 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waddle.voice.state.domain.StageRequest.Status;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What moderators make of requests to speak. */
 class StageApprovalTest {
@@ -134,70 +129,6 @@ class StageApprovalTest {
 
         // Then
         assertThat(rejection).isEqualTo(new Rejection.NotFound());
-    }
-
-    /** What may have become of ann's request before a moderator looks at it. */
-    static Stream<Ending> endings() {
-        var expiry = Duration.ofMinutes(10);
-        return Stream.of(
-                new Ending("left", leave(), Status.WITHDRAWN, Optional.of("ann")),
-                new Ending("left and came back", leave().andThen(rejoin()), Status.WITHDRAWN, Optional.of("ann")),
-                new Ending("moved away", w -> w.join("ann", "lobby"), Status.WITHDRAWN, Optional.of("ann")),
-                new Ending(
-                        "disconnected",
-                        w -> w.accept(InMemoryWaddle.OWNER, new Command.Disconnect(STAGE, "ann")),
-                        Status.WITHDRAWN,
-                        Optional.of("ann")),
-                new Ending("no heartbeat", w -> w.pass(Duration.ofSeconds(90)).turn(), Status.WITHDRAWN, Optional.of(
-                        "ann")),
-                new Ending("taken elsewhere", StageApprovalTest::evict, Status.WITHDRAWN, Optional.of("ann")),
-                new Ending(
-                        "removed",
-                        w -> w.accept(InMemoryWaddle.OWNER, new Command.Remove(new RowKey.OfMember("ann"))),
-                        Status.WITHDRAWN,
-                        Optional.of("ann")),
-                new Ending(
-                        "cancelled",
-                        w -> w.accept("ann", new Command.CancelRequest(STAGE)),
-                        Status.CANCELLED,
-                        Optional.of("ann")),
-                new Ending("expired", w -> expire(w, expiry), Status.EXPIRED, Optional.empty()),
-                new Ending("approved", w -> w.accept(CHAIR, OpenStage.approve(annsRequest(w))), Status.APPROVED, Optional
-                        .of(CHAIR)),
-                new Ending(
-                        "promoted",
-                        w -> OpenStage.promote(w, "ann", SessionRole.MODERATOR),
-                        Status.APPROVED,
-                        Optional.of(CHAIR)),
-                new Ending("denied", w -> w.accept(CHAIR, OpenStage.deny(annsRequest(w))), Status.DENIED, Optional.of(
-                        CHAIR)));
-    }
-
-    record Ending(String name, Consumer<InMemoryWaddle> happens, Status status, Optional<String> by) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("endings")
-    void shouldTellWhatBecameOfRequestWhenItIsNotPendingAnyMore(Ending ending) {
-        // Given
-        var request = OpenStage.ask(waddle, "ann");
-        ending.happens().accept(waddle);
-        var role = waddle.find(new RowKey.OfParticipant(STAGE, "ann")).map(Participant::role);
-
-        // When
-        var rejection = waddle.refuse(InMemoryWaddle.OWNER, OpenStage.approve(request));
-
-        // Then
-        assertThat(rejection)
-                .isEqualTo(new Rejection.RequestNotPending(Optional.of(ending.status()), ending.by()))
-                .isEqualTo(waddle.refuse(InMemoryWaddle.OWNER, OpenStage.deny(request)));
-        assertThat(waddle.find(new RowKey.OfParticipant(STAGE, "ann")).map(Participant::role))
-                .as("nobody is promoted")
-                .isEqualTo(role);
     }
 
     @Test
