@@ -64,8 +64,8 @@ final class DeadLetters implements AutoCloseable {
      * @return the ends of what was given, to be {@link #dealtWith}
      */
     Map<TopicPartition, Long> forEachNew(Consumer<DeadLetter> action) {
-        var ends = consumer.endOffsets(partitions());
-        consumer.assign(ends.keySet());
+        consumer.assign(partitions());
+        var ends = consumer.endOffsets(consumer.assignment());
         consumer.seekToBeginning(ends.keySet());
         consumer.committed(ends.keySet()).forEach((partition, done) -> {
             // Beyond the end: of a topic that was made anew since.
@@ -81,7 +81,8 @@ final class DeadLetters implements AutoCloseable {
     DeadLetter find(LetterAddress address) {
         var partition = new TopicPartition(TOPIC, address.partition());
         var found = new ArrayList<DeadLetter>();
-        if (partitions().contains(partition) && address.offset() < end(partition)) {
+        consumer.assign(partitions());
+        if (consumer.assignment().contains(partition) && address.offset() < end(partition)) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, address.offset());
             readTo(Map.of(partition, address.offset() + 1), found::add);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -72,6 +73,8 @@ public final class Redrive {
 
     /** Clients wrap what matters: an address that cannot be resolved, a password that is wrong. */
     private static String reason(Throwable failure) {
-        return failure.getCause() == null ? failure.toString() : reason(failure.getCause());
+        return failure.getCause() == null
+                ? Objects.requireNonNullElse(failure.getMessage(), failure.toString())
+                : reason(failure.getCause());
     }
 }
