@@ -9,12 +9,14 @@ final class Arrivals {
     private final Leases leases;
     private final Rights rights;
     private final Departures departures;
+    private final Intents intents;
 
     Arrivals(Draft draft, Leases leases, Rights rights, Departures departures) {
         this.draft = draft;
         this.leases = leases;
         this.rights = rights;
         this.departures = departures;
+        this.intents = new Intents(draft);
     }
 
     /** @param brought by a moderator, past the user limit */
@@ -28,12 +30,16 @@ final class Arrivals {
         boolean unlimited = arrival.brought() || permissions.has(Permission.MOVE_MEMBERS);
         var role = new Seating(channel, attendance, unlimited).take(permissions, live.isEmpty());
 
+        var wish = intents.of(arrival.userId());
         var from = elsewhere(arrival.userId()).map(departures::release);
         var session = live.orElseGet(() -> open(channel, arrival));
         var participant = participant(arrival, session, role, permissions, from);
         from.ifPresentOrElse(
                 previous -> draft.emit(new Event.ParticipantMoved(previous, participant)),
                 () -> draft.emit(new Event.ParticipantJoined(participant)));
+        if (arrival.brought()) {
+            wish.ifPresent(id -> intents.rest(participant.stay(), id));
+        }
         leases.arm(Leases.connect(participant.stay()));
         return Answer.of(participant, draft.find(session.key()).orElseThrow());
     }
@@ -70,7 +76,7 @@ final class Arrivals {
                         member.serverDeafened(),
                         suppressed),
                 Participant.Speech.SILENT,
-                previous.map(Participant::media).map(Participant.Media::silent).orElse(Participant.Media.OFF),
+                previous.map(Participant::media).orElse(Participant.Media.OFF),
                 permissions,
                 Peers.NONE);
     }

@@ -45,7 +45,11 @@ final class Evolution {
 
     private static void leave(Participant participant, Instant at, Draft draft) {
         draft.remove(participant.key());
-        draft.remove(new RowKey.OfPlace(participant.stay().userId()));
+        String userId = participant.stay().userId();
+        draft.remove(new RowKey.OfPlace(userId));
+        if (draft.find(new RowKey.OfIntent(userId)).isPresent()) {
+            draft.remove(new RowKey.OfIntent(userId));
+        }
         draft.put(session(participant, draft).leftBy(participant.role(), at));
     }
 

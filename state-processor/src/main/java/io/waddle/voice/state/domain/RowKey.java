@@ -35,6 +35,9 @@ public sealed interface RowKey<R extends Row> {
     /** Where a user is. */
     record OfPlace(String userId) implements RowKey<Place> {}
 
+    /** The wish on which a user's stay rests, where it is not the stay's own. */
+    record OfIntent(String userId) implements RowKey<Intent> {}
+
     record OfStageRequest(String channelId, String requestId) implements RowKey<StageRequest> {}
 
     /** The stage requests of a user in the live session of a channel. */

@@ -99,9 +99,9 @@ final class RuleBook {
         return timers;
     }
 
-    void evict(String channelId, String userId, String stayId) {
-        draft.find(new RowKey.OfParticipant(channelId, userId))
-                .filter(participant -> participant.stay().stayId().equals(stayId))
+    void evict(String userId, String intentId) {
+        new Intents(draft)
+                .stayOn(userId, intentId)
                 .ifPresent(participant -> departures.end(participant, LeaveReason.JOINED_ELSEWHERE));
     }
 

@@ -10,6 +10,7 @@ final class StayRules {
     private final Arrivals arrivals;
     private final Departures departures;
     private final Connections connections;
+    private final Intents intents;
 
     StayRules(Draft draft, Access access, Arrivals arrivals, Departures departures, Connections connections) {
         this.draft = draft;
@@ -17,6 +18,7 @@ final class StayRules {
         this.arrivals = arrivals;
         this.departures = departures;
         this.connections = connections;
+        this.intents = new Intents(draft);
     }
 
     Answer join(Command.Join join) {
@@ -24,6 +26,7 @@ final class StayRules {
         access.active(channel, Permission.CONNECT);
         var here = draft.find(new RowKey.OfParticipant(channel.id(), access.actor()));
         if (here.isPresent()) {
+            intents.renew(here.get().stay(), join.stayId());
             return Answer.of(
                     here.get(), draft.find(new RowKey.OfSession(channel.id())).orElseThrow());
         }

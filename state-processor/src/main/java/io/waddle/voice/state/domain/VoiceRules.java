@@ -38,9 +38,13 @@ public final class VoiceRules {
         return withoutActor(rows, now, rules -> rules.timers().fire(timer));
     }
 
-    /** Ends a stay because its user took a seat in another waddle; nothing if that very stay is not live. */
-    public Decision.Accepted evict(Rows rows, String channelId, String userId, String stayId, Instant now) {
-        return withoutActor(rows, now, rules -> rules.evict(channelId, userId, stayId));
+    /**
+     * Ends a stay because its user took a seat in another waddle; nothing if no stay of theirs rests on that intent.
+     *
+     * @param intentId see {@link Intent}
+     */
+    public Decision.Accepted evict(Rows rows, String userId, String intentId, Instant now) {
+        return withoutActor(rows, now, rules -> rules.evict(userId, intentId));
     }
 
     /** Goes on with a re-evaluation of permissions for a bounded number of stays; nothing if it is done. */

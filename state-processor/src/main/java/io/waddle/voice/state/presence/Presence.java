@@ -59,7 +59,8 @@ public record Presence(Optional<Seat> current, String highWater) {
 
     /** Whether the row may be removed, as if the user had never been anywhere; never if its stayId tells no time. */
     public boolean isForgettable(Instant now) {
-        return current.isEmpty() && lastIntent().filter(at -> !at.plus(IN_FLIGHT).isBefore(now)).isEmpty();
+        return current.isEmpty()
+                && lastIntent().filter(at -> !at.plus(IN_FLIGHT).isBefore(now)).isEmpty();
     }
 
     /** When the newest intent was made; the end of time for an id that does not say. */

@@ -30,8 +30,7 @@ final class EvictionProcessor implements Processor<String, Eviction, Object, Obj
         var eviction = record.value();
         String waddleId = eviction.getWaddleId();
         Instant now = writer.now(waddleId, Instant.ofEpochMilli(record.timestamp()));
-        var effect = rules.evict(
-                writer.rows(waddleId), eviction.getChannelId(), eviction.getUserId(), eviction.getStayId(), now);
+        var effect = rules.evict(writer.rows(waddleId), eviction.getUserId(), eviction.getStayId(), now);
         writer.write(waddleId, now, effect);
     }
 }

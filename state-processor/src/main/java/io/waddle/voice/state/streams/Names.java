@@ -29,6 +29,9 @@ final class Names {
     static final String SESSIONS = "sessions";
     static final String PARTICIPANTS = "participants";
     static final String PLACES = "places";
+    /** Wishes on which stays rest, where they are not the stays' own. */
+    static final String INTENTS = "intents";
+
     static final String STAGE_REQUESTS = "stage-requests";
     /** Ids of the stage requests of each user in a live session. */
     static final String HANDS = "hands";

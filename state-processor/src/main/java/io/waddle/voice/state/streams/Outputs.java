@@ -1,6 +1,7 @@
 package io.waddle.voice.state.streams;
 
 import io.waddle.voice.avro.Decision;
+import io.waddle.voice.avro.PresenceSignal;
 import io.waddle.voice.avro.ReplyKey;
 import io.waddle.voice.schemas.topic.RecordHeaders;
 import io.waddle.voice.schemas.topic.StateKey;
@@ -9,6 +10,7 @@ import io.waddle.voice.state.domain.Row;
 import io.waddle.voice.state.domain.RowKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -26,7 +28,7 @@ final class Outputs {
         this.context = context;
     }
 
-    /** Events in their order, with seats taken and released, then the rows that changed. */
+    /** Events in their order, then the rows that changed. */
     void effects(EventCodec.Cause cause, Accepted accepted, long firstRevision) {
         var codec = new EventCodec(cause);
         long at = cause.at().toEpochMilli();
@@ -34,13 +36,18 @@ final class Outputs {
         for (var event : accepted.events()) {
             var record = codec.record(event, revision++);
             context.forward(new Record<>(cause.waddleId(), record, at, cause.headers()), Names.EVENT_SINK);
-            PresenceCodec.signal(cause.waddleId(), event, cause.at())
-                    .ifPresent(signal ->
-                            context.forward(new Record<>(signal.getUserId(), signal, at), Names.PRESENCE_SINK));
         }
         if (!accepted.events().isEmpty()) {
             long last = revision - 1;
             accepted.changes().forEach((key, row) -> row(cause, key, row, last));
+        }
+    }
+
+    /** Seats taken and released, to who keeps users in one place. */
+    void presence(List<PresenceSignal> signals) {
+        for (var signal : signals) {
+            long at = signal.getAt().toEpochMilli();
+            context.forward(new Record<>(signal.getUserId(), signal, at), Names.PRESENCE_SINK);
         }
     }
 

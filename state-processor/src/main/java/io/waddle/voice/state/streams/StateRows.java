@@ -7,6 +7,7 @@ import io.waddle.voice.state.domain.ActiveEvent;
 import io.waddle.voice.state.domain.Category;
 import io.waddle.voice.state.domain.Channel;
 import io.waddle.voice.state.domain.Hand;
+import io.waddle.voice.state.domain.Intent;
 import io.waddle.voice.state.domain.Lease;
 import io.waddle.voice.state.domain.Member;
 import io.waddle.voice.state.domain.Participant;
@@ -40,8 +41,12 @@ final class StateRows {
             case RowKey.OfScheduledEvent(var id) -> Optional.of(new StateKey(waddleId, Kind.SCHEDULED_EVENT, id));
             case RowKey.OfStageRequest(var channelId, var requestId) ->
                 Optional.of(StateKey.stageRequest(waddleId, channelId, requestId));
-            case RowKey.OfPlace _, RowKey.OfHand _, RowKey.OfActiveEvent _, RowKey.OfSweep _, RowKey.OfLease _ ->
-                Optional.empty();
+            case RowKey.OfPlace _,
+                    RowKey.OfIntent _,
+                    RowKey.OfHand _,
+                    RowKey.OfActiveEvent _,
+                    RowKey.OfSweep _,
+                    RowKey.OfLease _ -> Optional.empty();
         };
     }
 
@@ -59,7 +64,7 @@ final class StateRows {
             case Template template -> wire.setTemplate(ConfigurationCodec.row(waddleId, template));
             case ScheduledEvent event -> wire.setScheduledEvent(ConfigurationCodec.row(waddleId, event));
             case StageRequest request -> wire.setStageRequest(StageRequestCodec.row(waddleId, request));
-            case Place _, Hand _, ActiveEvent _, Sweep _, Lease _ ->
+            case Place _, Intent _, Hand _, ActiveEvent _, Sweep _, Lease _ ->
                 throw new IllegalArgumentException("not on the state topic: " + row);
         }
         return wire;

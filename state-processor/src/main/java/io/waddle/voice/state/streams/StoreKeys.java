@@ -25,6 +25,7 @@ final class StoreKeys {
             case RowKey.OfStageRequest(var channelId, var requestId) -> join(waddleId, channelId + PART + requestId);
             case RowKey.OfHand(var channelId, var userId) -> join(waddleId, channelId + PART + userId);
             case RowKey.OfSweep(var channelId) -> join(waddleId, channelId.orElse(""));
+            case RowKey.OfIntent(var userId) -> join(waddleId, userId);
             case RowKey.OfPlace(var userId) -> join(waddleId, userId);
             case RowKey.OfLease(var timer) -> join(waddleId, LeaseCodec.key(timer));
         };

@@ -7,6 +7,7 @@ import io.waddle.voice.state.domain.ActiveEvent;
 import io.waddle.voice.state.domain.Category;
 import io.waddle.voice.state.domain.Channel;
 import io.waddle.voice.state.domain.Hand;
+import io.waddle.voice.state.domain.Intent;
 import io.waddle.voice.state.domain.Lease;
 import io.waddle.voice.state.domain.Member;
 import io.waddle.voice.state.domain.Participant;
@@ -64,6 +65,7 @@ final class StoredRows implements Rows {
             case RowKey.OfScheduledEvent _ -> get(stores.scheduledEvents(), at, ConfigurationCodec::scheduledEvent);
             case RowKey.OfActiveEvent(var channel) ->
                 get(stores.activeEvents(), at, stored -> new ActiveEvent(channel, stored.getScheduledEventId()));
+            case RowKey.OfIntent(var user) -> get(stores.intents(), at, id -> new Intent(user, id));
             case RowKey.OfStageRequest _ -> get(stores.stageRequests(), at, StageRequestCodec::request);
             case RowKey.OfHand(var channel, var user) ->
                 get(stores.hands(), at, stored -> StageRequestCodec.hand(channel, user, stored));
@@ -105,6 +107,7 @@ final class StoredRows implements Rows {
             case Template template -> stores.templates().put(at, ConfigurationCodec.row(waddleId, template));
             case ScheduledEvent event -> stores.scheduledEvents().put(at, ConfigurationCodec.row(waddleId, event));
             case ActiveEvent event -> stores.activeEvents().put(at, new ActiveEventRow(event.scheduledEventId()));
+            case Intent intent -> stores.intents().put(at, intent.id());
             case StageRequest request -> stores.stageRequests().put(at, StageRequestCodec.row(waddleId, request));
             case Hand hand -> stores.hands().put(at, new HandRow(hand.requestIds()));
             case Sweep sweep -> stores.sweeps().put(at, SweepCodec.row(waddleId, sweep));
@@ -126,6 +129,7 @@ final class StoredRows implements Rows {
             case RowKey.OfTemplate _ -> stores.templates().delete(at);
             case RowKey.OfScheduledEvent _ -> stores.scheduledEvents().delete(at);
             case RowKey.OfActiveEvent _ -> stores.activeEvents().delete(at);
+            case RowKey.OfIntent _ -> stores.intents().delete(at);
             case RowKey.OfStageRequest _ -> stores.stageRequests().delete(at);
             case RowKey.OfHand _ -> stores.hands().delete(at);
             case RowKey.OfSweep _ -> stores.sweeps().delete(at);

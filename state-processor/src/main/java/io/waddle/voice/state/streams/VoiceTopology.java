@@ -141,6 +141,7 @@ public final class VoiceTopology {
         add(topology, inMemory(Names.CLOCKS, serdes.rows(ClockRow.class)).withCachingEnabled());
         add(topology, inMemory(Names.PARTICIPANTS, serdes.rows(ParticipantRow.class)));
         add(topology, inMemory(Names.PLACES, serdes.rows(PlaceRow.class)));
+        add(topology, inMemory(Names.INTENTS, Serdes.String()));
         add(topology, inMemory(Names.SWEEPS, serdes.rows(SweepRow.class)));
         add(topology, inMemory(Names.LEASES, serdes.rows(LeaseRow.class)));
         add(topology, inMemory(Names.WAKE_UPS, Serdes.String()));

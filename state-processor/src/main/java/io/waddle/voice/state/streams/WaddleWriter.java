@@ -38,8 +38,10 @@ final class WaddleWriter {
     long write(EventCodec.Cause cause, Accepted accepted) {
         long before = clock.revision(cause.waddleId());
         var rows = new StoredRows(stores, cause.waddleId(), before);
+        var presence = new PresenceSignals(cause.waddleId(), rows, accepted, cause.at()).list();
         accepted.changes().forEach((key, row) -> row.ifPresentOrElse(rows::put, () -> rows.remove(key)));
         outputs.effects(cause, accepted, before + 1);
+        outputs.presence(presence);
         long after = before + accepted.events().size();
         clock.advance(cause.waddleId(), after, cause.at());
         return after;

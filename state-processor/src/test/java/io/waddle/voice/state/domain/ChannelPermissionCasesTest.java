@@ -39,8 +39,12 @@ class ChannelPermissionCasesTest {
             held("one of two roles has it", (it, p) -> it.role("blue", p)),
             lacked("a role has it that ann is not in", (it, p) -> it.role("green", p)),
             held("the channel allows it to everyone", (it, p) -> it.overrides(allow(EVERYONE, p))),
-            lacked("the channel denies it to everyone", (it, p) -> it.everyone(p).overrides(deny(EVERYONE, p))),
-            lacked("denied to everyone though a role has it", (it, p) -> it.role("red", p).overrides(deny(EVERYONE, p))),
+            lacked(
+                    "the channel denies it to everyone",
+                    (it, p) -> it.everyone(p).overrides(deny(EVERYONE, p))),
+            lacked(
+                    "denied to everyone though a role has it",
+                    (it, p) -> it.role("red", p).overrides(deny(EVERYONE, p))),
             held("denied to everyone, allowed to a role", (it, p) -> it.overrides(deny(EVERYONE, p), allow(RED, p))),
             lacked("allowed to everyone, denied to a role", (it, p) -> it.overrides(deny(RED, p), allow(EVERYONE, p))),
             held("denied to red, allowed to blue", (it, p) -> it.overrides(deny(RED, p), allow(BLUE, p))),
@@ -51,18 +55,25 @@ class ChannelPermissionCasesTest {
             held("denied to red, allowed to ann", (it, p) -> it.overrides(allow(ANN, p), deny(RED, p))),
             lacked("allowed to others only", (it, p) -> it.overrides(allow(GREEN, p), allow(BEN, p))),
             held("denied to others only", (it, p) -> it.everyone(p).overrides(deny(GREEN, p), deny(BEN, p))),
-            held("administrator, denied to ann", (it, p) -> it.role("red", ADMINISTRATOR).overrides(deny(ANN, p))),
-            held("administrator, hidden", (it, p) -> it.role("red", ADMINISTRATOR).overrides(deny(ANN, VIEW_CHANNEL))),
+            held(
+                    "administrator, denied to ann",
+                    (it, p) -> it.role("red", ADMINISTRATOR).overrides(deny(ANN, p))),
+            held(
+                    "administrator, hidden",
+                    (it, p) -> it.role("red", ADMINISTRATOR).overrides(deny(ANN, VIEW_CHANNEL))),
             lacked("administrator by override only", (it, p) -> it.overrides(allow(ANN, ADMINISTRATOR))),
             held("owner, denied to ann", (it, p) -> it.owner("ann").overrides(deny(ANN, p))),
             held("owner, hidden", (it, p) -> it.owner("ann").overrides(deny(ANN, VIEW_CHANNEL, CONNECT))),
             lacked("timed out", (it, p) -> it.everyone(p).timedOut()),
             lacked("timed out, allowed to ann", (it, p) -> it.timedOut().overrides(allow(ANN, p))),
             held("owner, timed out", (it, p) -> it.owner("ann").timedOut()),
-            held("administrator, timed out", (it, p) -> it.role("red", ADMINISTRATOR).timedOut()),
+            held(
+                    "administrator, timed out",
+                    (it, p) -> it.role("red", ADMINISTRATOR).timedOut()),
             lacked("hidden", (it, p) -> it.everyone(p).overrides(deny(EVERYONE, VIEW_CHANNEL), allow(ANN, p))),
-            held("hidden, shown to a role", (it, p) -> it.everyone(p).overrides(
-                    deny(EVERYONE, VIEW_CHANNEL), allow(RED, VIEW_CHANNEL))),
+            held(
+                    "hidden, shown to a role",
+                    (it, p) -> it.everyone(p).overrides(deny(EVERYONE, VIEW_CHANNEL), allow(RED, VIEW_CHANNEL))),
             new Case("without CONNECT", Held.ON_TEXT, (it, p) -> it.everyone(p).overrides(deny(RED, CONNECT))));
 
     private enum Held {

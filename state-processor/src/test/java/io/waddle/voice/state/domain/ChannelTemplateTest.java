@@ -50,12 +50,16 @@ class ChannelTemplateTest {
             Map.entry("rtc.automaticGainControl", settings -> settings.rtc().automaticGainControl()),
             Map.entry("recordingEnabled", VoiceSettings::recordingEnabled),
             Map.entry("rtkSessionConfig", VoiceSettings::rtkSessionConfig),
-            Map.entry("stage.requestToSpeakEnabled", settings -> settings.stage().requestToSpeakEnabled()),
+            Map.entry(
+                    "stage.requestToSpeakEnabled", settings -> settings.stage().requestToSpeakEnabled()),
             Map.entry("stage.moderatorLimit", settings -> settings.stage().moderatorLimit()),
             Map.entry("stage.audienceLimit", settings -> settings.stage().audienceLimit()),
             Map.entry("stage.speakerLimit", settings -> settings.stage().speakerLimit()),
-            Map.entry("stage.autoPromoteModerators", settings -> settings.stage().autoPromoteModerators()),
-            Map.entry("broadcast.broadcasterLimit", settings -> settings.broadcast().broadcasterLimit()),
+            Map.entry(
+                    "stage.autoPromoteModerators", settings -> settings.stage().autoPromoteModerators()),
+            Map.entry(
+                    "broadcast.broadcasterLimit",
+                    settings -> settings.broadcast().broadcasterLimit()),
             Map.entry("broadcast.streamKey", settings -> settings.broadcast().sealedStreamKey()),
             Map.entry("broadcast.webhookUrl", settings -> settings.broadcast().webhookUrl()));
 
@@ -158,8 +162,8 @@ class ChannelTemplateTest {
         var channel = channel(ChannelType.VOICE, settings);
 
         // When
-        var rejection = waddle.refuse(
-                OWNER, new Command.ConfigureFromTemplate(channel, false, Set.of("userLimit"), "mine"));
+        var rejection =
+                waddle.refuse(OWNER, new Command.ConfigureFromTemplate(channel, false, Set.of("userLimit"), "mine"));
 
         // Then
         assertMalformed(rejection, "voice.userLimit");
@@ -171,8 +175,7 @@ class ChannelTemplateTest {
         var channel = Samples.inCategory(channel(ChannelType.VOICE, MINE), "missing");
 
         // When
-        var rejection =
-                waddle.refuse(OWNER, new Command.ConfigureFromTemplate(channel, false, Set.of(), "mine"));
+        var rejection = waddle.refuse(OWNER, new Command.ConfigureFromTemplate(channel, false, Set.of(), "mine"));
 
         // Then
         assertMalformed(rejection, "categoryId");

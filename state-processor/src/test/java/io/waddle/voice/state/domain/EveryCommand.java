@@ -95,8 +95,7 @@ enum EveryCommand {
     private final Rejection whenNobodyIsThere;
     private final Function<String, Command> command;
 
-    EveryCommand(
-            ChannelType type, Permission needed, Rejection whenNobodyIsThere, Function<String, Command> command) {
+    EveryCommand(ChannelType type, Permission needed, Rejection whenNobodyIsThere, Function<String, Command> command) {
         this.type = type;
         this.needed = needed;
         this.whenNobodyIsThere = whenNobodyIsThere;

@@ -1,5 +1,6 @@
 package io.waddle.voice.state.domain;
 
+import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -20,7 +21,7 @@ class EvictionTest {
         waddle.pass(Duration.ofSeconds(2));
 
         // When
-        var effect = waddle.evict("lobby", "ann", ann.stay().stayId());
+        var effect = waddle.evict("ann", ann.stay().stayId());
 
         // Then
         assertThat(effect.events())
@@ -42,7 +43,7 @@ class EvictionTest {
         var second = waddle.join("ann", "lobby");
 
         // When
-        var effect = waddle.evict("lobby", "ann", first.stay().stayId());
+        var effect = waddle.evict("ann", first.stay().stayId());
 
         // Then
         assertThat(effect.events()).isEmpty();
@@ -57,7 +58,7 @@ class EvictionTest {
         waddle.join("ann", "attic");
 
         // When
-        var effect = waddle.evict("lobby", "ann", first.stay().stayId());
+        var effect = waddle.evict("ann", first.stay().stayId());
 
         // Then
         assertThat(effect.events()).isEmpty();
@@ -71,7 +72,7 @@ class EvictionTest {
         waddle.accept("ann", new Command.Leave("lobby"));
 
         // When
-        var effect = waddle.evict("lobby", "ann", ann.stay().stayId());
+        var effect = waddle.evict("ann", ann.stay().stayId());
 
         // Then
         assertThat(effect.events()).isEmpty();
@@ -83,9 +84,55 @@ class EvictionTest {
         var empty = InMemoryWaddle.unfounded();
 
         // When
-        var effect = empty.evict("lobby", "ann", "stay");
+        var effect = empty.evict("ann", "stay");
 
         // Then
         assertThat(effect.events()).isEmpty();
+    }
+
+    @Test
+    void shouldKeepTheStayWhenItsUserJoinedAgainAfterTheOtherSeatWasTaken() {
+        // Given
+        var first = waddle.join("ann", "lobby");
+        var again = waddle.accept("ann", waddle.joining("lobby"));
+
+        // When
+        var effect = waddle.evict("ann", first.stay().stayId());
+
+        // Then
+        assertThat(again.events()).isEmpty();
+        assertThat(effect.events()).isEmpty();
+        assertThat(waddle.participant("ann", "lobby")).isEqualTo(first);
+    }
+
+    @Test
+    void shouldEndTheStayWhenTheSeatWasTakenAfterItsUserJoinedAgain() {
+        // Given
+        waddle.join("ann", "lobby");
+        var again = waddle.joining("lobby");
+        waddle.accept("ann", again);
+
+        // When
+        waddle.evict("ann", again.stayId());
+
+        // Then
+        assertThat(waddle.isIn("ann", "lobby")).isFalse();
+    }
+
+    @Test
+    void shouldEndTheStayWhereverAModeratorMovedIt() {
+        // Given
+        var first = waddle.join("ann", "lobby");
+        waddle.accept(
+                OWNER,
+                new Command.Move(
+                        "lobby", "ann", "attic", waddle.joining("attic").stayId()));
+
+        // When
+        waddle.evict("ann", first.stay().stayId());
+
+        // Then
+        assertThat(waddle.isIn("ann", "attic")).isFalse();
+        assertThat(waddle.find(new RowKey.OfIntent("ann"))).isEmpty();
     }
 }

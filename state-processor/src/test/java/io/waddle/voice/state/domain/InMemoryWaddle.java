@@ -103,8 +103,8 @@ final class InMemoryWaddle implements Rows {
         return effect;
     }
 
-    Decision.Accepted evict(String channelId, String userId, String stayId) {
-        var effect = rules.evict(this, channelId, userId, stayId, now);
+    Decision.Accepted evict(String userId, String intentId) {
+        var effect = rules.evict(this, userId, intentId, now);
         apply(effect);
         return effect;
     }

@@ -138,14 +138,14 @@ class LostAccessTest {
     @Test
     void shouldKeepStayWhenTheyWereBroughtWhereTheyCannotSee() {
         // Given
-        waddle.with(Samples.withOverrides(
-                Samples.voice("attic"), Samples.deny(Samples.user("ann"), VIEW_CHANNEL)));
+        waddle.with(Samples.withOverrides(Samples.voice("attic"), Samples.deny(Samples.user("ann"), VIEW_CHANNEL)));
         waddle.join("ann", "lobby");
         waddle.accept("mod", new Command.Move("lobby", "ann", "attic", "stay-z"));
 
         // When
-        waddle.accept(OWNER, new Command.Configure(new Waddle("Waddle", OWNER, TALKING.plus(PermissionSet.of(
-                Permission.STREAM)))));
+        waddle.accept(
+                OWNER,
+                new Command.Configure(new Waddle("Waddle", OWNER, TALKING.plus(PermissionSet.of(Permission.STREAM)))));
 
         // Then
         assertThat(waddle.isIn("ann", "attic")).isTrue();
@@ -160,8 +160,8 @@ class LostAccessTest {
         // When
         stage.accept(
                 OWNER,
-                new Command.Configure(Samples.withOverrides(
-                        Samples.stage(STAGE), Samples.deny(Samples.user("ann"), VIEW_CHANNEL))));
+                new Command.Configure(
+                        Samples.withOverrides(Samples.stage(STAGE), Samples.deny(Samples.user("ann"), VIEW_CHANNEL))));
 
         // Then
         assertThat(OpenStage.stored(stage, request).status()).isEqualTo(Status.WITHDRAWN);

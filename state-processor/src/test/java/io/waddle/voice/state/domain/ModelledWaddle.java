@@ -43,10 +43,8 @@ public final class ModelledWaddle {
         return checked(new RandomSteps.Cause.Rang(timer), () -> waddle.fire(timer));
     }
 
-    public List<Event> evict(String channelId, String userId, String stayId) {
-        return checked(
-                new RandomSteps.Cause.Evicted(channelId, userId, stayId),
-                () -> waddle.evict(channelId, userId, stayId));
+    public List<Event> evict(String userId, String intentId) {
+        return checked(new RandomSteps.Cause.Evicted(userId, intentId), () -> waddle.evict(userId, intentId));
     }
 
     /** In the order of their wake-ups. */

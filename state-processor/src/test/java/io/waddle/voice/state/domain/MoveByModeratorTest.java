@@ -76,8 +76,8 @@ class MoveByModeratorTest {
     @Test
     void shouldSeatSuppressedWhenTheMovedMayNotConnect() {
         // Given
-        waddle.with(Samples.withOverrides(
-                Samples.voice("attic"), Samples.deny(Samples.user("ann"), Permission.CONNECT)));
+        waddle.with(
+                Samples.withOverrides(Samples.voice("attic"), Samples.deny(Samples.user("ann"), Permission.CONNECT)));
         waddle.join("ann", "lobby");
 
         // When
@@ -114,8 +114,7 @@ class MoveByModeratorTest {
         waddle.accept("mod", MOVE);
 
         // Then
-        assertThat(waddle.participant("ann", "attic").flags())
-                .isEqualTo(new MuteFlags(true, true, true, false, false));
+        assertThat(waddle.participant("ann", "attic").flags()).isEqualTo(new MuteFlags(true, true, true, false, false));
     }
 
     @Test
@@ -123,8 +122,7 @@ class MoveByModeratorTest {
         // Given
         waddle.with(Samples.withOverrides(
                 Samples.voice("lobby"),
-                Samples.allow(
-                        Samples.EVERYONE, Permission.USE_VIDEO, Permission.STREAM, Permission.PRIORITY_SPEAKER)));
+                Samples.allow(Samples.EVERYONE, Permission.USE_VIDEO, Permission.STREAM, Permission.PRIORITY_SPEAKER)));
         waddle.join("ann", "lobby");
         List.of(
                         new Command.Video("lobby", true),
@@ -139,7 +137,8 @@ class MoveByModeratorTest {
         // Then
         var off = new Participant.Media(false, false, false, 30);
         assertThat(waddle.participant("ann", "attic").media()).isEqualTo(off);
-        assertThat(decision.events()).filteredOn(Event.ParticipantMoved.class::isInstance)
+        assertThat(decision.events())
+                .filteredOn(Event.ParticipantMoved.class::isInstance)
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Event.ParticipantMoved.class,

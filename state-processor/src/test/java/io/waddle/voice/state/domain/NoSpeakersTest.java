@@ -29,8 +29,10 @@ class NoSpeakersTest {
                 .hasExactlyElementsOfTypes(
                         Event.ParticipantLeft.class, Event.ParticipantLeft.class, Event.SessionEnded.class)
                 .last()
-                .isInstanceOfSatisfying(Event.SessionEnded.class, ended -> assertThat(ended.session().end())
-                        .contains(new Session.End(waddle.now(), SessionEndReason.NO_SPEAKERS)));
+                .isInstanceOfSatisfying(
+                        Event.SessionEnded.class,
+                        ended -> assertThat(ended.session().end())
+                                .contains(new Session.End(waddle.now(), SessionEndReason.NO_SPEAKERS)));
         assertThat(waddle.armed()).isEmpty();
     }
 
@@ -104,7 +106,6 @@ class NoSpeakersTest {
 
     private void passWithHeartbeats(Duration time) {
         waddle.pass(time);
-        List.of("ann", "ben")
-                .forEach(userId -> waddle.accept(userId, new Command.Heartbeat(STAGE, Optional.empty())));
+        List.of("ann", "ben").forEach(userId -> waddle.accept(userId, new Command.Heartbeat(STAGE, Optional.empty())));
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 final class OpenStage {
     static final String STAGE = "stage";
     static final String CHAIR = "chair";
-    static final PermissionSet EVERYONE = TALKING.plus(
-            PermissionSet.of(Permission.REQUEST_TO_SPEAK, Permission.USE_VIDEO, Permission.STREAM));
+    static final PermissionSet EVERYONE =
+            TALKING.plus(PermissionSet.of(Permission.REQUEST_TO_SPEAK, Permission.USE_VIDEO, Permission.STREAM));
 
     private OpenStage() {}
 

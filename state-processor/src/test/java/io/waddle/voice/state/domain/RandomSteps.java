@@ -41,7 +41,7 @@ final class RandomSteps {
         record Rang(Timer timer) implements Cause {}
 
         /** Another waddle took the user. */
-        record Evicted(String channelId, String userId, String stayId) implements Cause {}
+        record Evicted(String userId, String intentId) implements Cause {}
     }
 
     /** One decision: on what, when, and what came out of it. */
@@ -72,7 +72,7 @@ final class RandomSteps {
         if (!places.isEmpty() && random.nextInt(40) == 0) {
             var place = places.get(random.nextInt(places.size()));
             var stayId = random.nextInt(3) == 0 ? "an-older-stay" : place.stayId();
-            return decide(waddle, new Cause.Evicted(place.channelId(), place.userId(), stayId));
+            return decide(waddle, new Cause.Evicted(place.userId(), stayId));
         }
         return decide(waddle, new Cause.Asked(request()));
     }
@@ -95,7 +95,7 @@ final class RandomSteps {
         var decision = switch (cause) {
             case Cause.Asked(var request) -> waddle.decide(request);
             case Cause.Rang(var timer) -> waddle.fire(timer);
-            case Cause.Evicted(var channelId, var userId, var stayId) -> waddle.evict(channelId, userId, stayId);
+            case Cause.Evicted(var userId, var intentId) -> waddle.evict(userId, intentId);
         };
         return new Step(cause, waddle.now(), decision);
     }

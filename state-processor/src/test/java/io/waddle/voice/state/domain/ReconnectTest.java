@@ -153,7 +153,8 @@ class ReconnectTest {
 
         // Then
         assertThat(decision.events()).isEmpty();
-        assertThat(waddle.find(new RowKey.OfLease(Leases.reconnect(ann().stay())))).isEqualTo(due);
+        assertThat(waddle.find(new RowKey.OfLease(Leases.reconnect(ann().stay()))))
+                .isEqualTo(due);
     }
 
     @Test

@@ -135,8 +135,8 @@ class ReevaluationTest {
     @Test
     void shouldTouchNobodyWhenTheRoleIsNobodys() {
         // When
-        var decision = waddle.accept(
-                OWNER, new Command.Configure(new Role("other", "Other", PermissionSet.of(USE_VIDEO))));
+        var decision =
+                waddle.accept(OWNER, new Command.Configure(new Role("other", "Other", PermissionSet.of(USE_VIDEO))));
 
         // Then
         assertThat(decision.events()).hasExactlyElementsOfTypes(Event.ConfigurationSet.class);

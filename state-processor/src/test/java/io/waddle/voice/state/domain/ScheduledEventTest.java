@@ -35,7 +35,9 @@ class ScheduledEventTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"SCHEDULED", "ACTIVE"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"SCHEDULED", "ACTIVE"})
     void shouldRefuseWhenNewAndOver(Status status) {
         // When
         var rejection = waddle.refuse("janitor", put(status));
@@ -108,8 +110,7 @@ class ScheduledEventTest {
         given(ACTIVE);
 
         // When
-        var rejection =
-                waddle.refuse("janitor", new Command.Configure(Samples.scheduled("other", "lobby", ACTIVE)));
+        var rejection = waddle.refuse("janitor", new Command.Configure(Samples.scheduled("other", "lobby", ACTIVE)));
 
         // Then
         assertThat(rejection).satisfies(isMalformed("status"));
@@ -176,8 +177,7 @@ class ScheduledEventTest {
         given(ACTIVE);
 
         // When
-        var rejection =
-                waddle.refuse("janitor", new Command.Configure(Samples.scheduled("gig", "attic", status)));
+        var rejection = waddle.refuse("janitor", new Command.Configure(Samples.scheduled("gig", "attic", status)));
 
         // Then
         assertThat(rejection).satisfies(isMalformed("channelId"));
@@ -186,8 +186,7 @@ class ScheduledEventTest {
     @Test
     void shouldRefuseWhenChannelDoesNotExist() {
         // When
-        var rejection =
-                waddle.refuse("janitor", new Command.Configure(Samples.scheduled("gig", "missing", SCHEDULED)));
+        var rejection = waddle.refuse("janitor", new Command.Configure(Samples.scheduled("gig", "missing", SCHEDULED)));
 
         // Then
         assertThat(rejection).satisfies(isMalformed("channelId"));
@@ -199,8 +198,7 @@ class ScheduledEventTest {
         waddle.with(Samples.hidden(Samples.text("secret")));
 
         // When
-        var rejection =
-                waddle.refuse("janitor", new Command.Configure(Samples.scheduled("gig", "secret", SCHEDULED)));
+        var rejection = waddle.refuse("janitor", new Command.Configure(Samples.scheduled("gig", "secret", SCHEDULED)));
 
         // Then
         assertThat(rejection)
@@ -224,8 +222,7 @@ class ScheduledEventTest {
     @Test
     void shouldRefuseWhenChannelCarriesNoVoice() {
         // When
-        var rejection =
-                waddle.refuse("janitor", new Command.Configure(Samples.scheduled("gig", "notes", SCHEDULED)));
+        var rejection = waddle.refuse("janitor", new Command.Configure(Samples.scheduled("gig", "notes", SCHEDULED)));
 
         // Then
         assertThat(rejection).isEqualTo(new Rejection.WrongChannelType(ChannelType.TEXT));

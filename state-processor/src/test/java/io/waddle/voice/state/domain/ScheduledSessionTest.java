@@ -148,8 +148,7 @@ class ScheduledSessionTest {
         var decision = waddle.accept("ann", new Command.EndSession("lobby"));
 
         // Then
-        assertThat(decision.events())
-                .hasExactlyElementsOfTypes(Event.ParticipantLeft.class, Event.SessionEnded.class);
+        assertThat(decision.events()).hasExactlyElementsOfTypes(Event.ParticipantLeft.class, Event.SessionEnded.class);
         assertThat(status("gig")).isEmpty();
     }
 

@@ -34,15 +34,14 @@ class SessionEndTest {
         assertThat(decision.events())
                 .filteredOn(Event.ParticipantLeft.class::isInstance)
                 .hasSize(2)
-                .allSatisfy(event -> assertThat(((Event.ParticipantLeft) event).reason())
-                        .isEqualTo(LeaveReason.SESSION_ENDED));
+                .allSatisfy(event ->
+                        assertThat(((Event.ParticipantLeft) event).reason()).isEqualTo(LeaveReason.SESSION_ENDED));
         assertThat(decision.events())
                 .filteredOn(Event.SessionEnded.class::isInstance)
                 .singleElement()
                 .isEqualTo(decision.events().getLast())
                 .isInstanceOfSatisfying(Event.SessionEnded.class, ended -> {
-                    assertThat(ended.session().end())
-                            .contains(new Session.End(waddle.now(), SessionEndReason.ENDED));
+                    assertThat(ended.session().end()).contains(new Session.End(waddle.now(), SessionEndReason.ENDED));
                     assertThat(ended.session().integrals().participation()).isEqualTo(Duration.ofSeconds(10));
                     assertThat(ended.session().integrals().speaking()).isEqualTo(Duration.ofSeconds(5));
                     assertThat(ended.session().attendance().speaking()).isZero();
@@ -68,14 +67,24 @@ class SessionEndTest {
                 .containsExactlyInAnyOrder(
                         new Event.StageResolved(expired(request, stage)),
                         new Event.StageResolved(expired(invitation, stage)));
-        assertThat(decision.events()).filteredOn(Event.SessionUpdated.class::isInstance).isEmpty();
+        assertThat(decision.events())
+                .filteredOn(Event.SessionUpdated.class::isInstance)
+                .isEmpty();
         assertThat(stage.all(new RowRange.StageRequestsOf(STAGE))).isEmpty();
         assertThat(stage.all(new RowRange.HandsOf(STAGE))).isEmpty();
         assertThat(stage.armed()).isEmpty();
     }
 
     @ParameterizedTest
-    @CsvSource({"ann, lobby", "ann, stage", "ann, studio", "chair, stage", "janitor, lobby", "janitor, studio", "owner, stage"})
+    @CsvSource({
+        "ann, lobby",
+        "ann, stage",
+        "ann, studio",
+        "chair, stage",
+        "janitor, lobby",
+        "janitor, studio",
+        "owner, stage"
+    })
     void shouldEndWhenHostOrManagerOfTheType(String actor, String channelId) {
         // Given
         waddle.join("ann", channelId);
@@ -129,8 +138,10 @@ class SessionEndTest {
         // Then
         assertThat(decision.events())
                 .singleElement()
-                .isInstanceOfSatisfying(Event.SessionEnded.class, ended -> assertThat(ended.session().end())
-                        .contains(new Session.End(waddle.now(), SessionEndReason.ENDED)));
+                .isInstanceOfSatisfying(
+                        Event.SessionEnded.class,
+                        ended -> assertThat(ended.session().end())
+                                .contains(new Session.End(waddle.now(), SessionEndReason.ENDED)));
     }
 
     @Test

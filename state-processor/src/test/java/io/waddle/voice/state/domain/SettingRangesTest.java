@@ -64,8 +64,8 @@ class SettingRangesTest {
         // Then
         assertThat(rejection)
                 .isEqualTo(new Rejection.Malformed("voice." + path, range))
-                .isEqualTo(waddle.refuse(
-                        OWNER, new Command.Configure(new Template("t", type, channel.voiceSettings()))));
+                .isEqualTo(
+                        waddle.refuse(OWNER, new Command.Configure(new Template("t", type, channel.voiceSettings()))));
     }
 
     @Test

@@ -124,8 +124,8 @@ class StageApprovalTest {
         var request = OpenStage.ask(waddle, "ann");
 
         // When
-        var rejection = waddle.refuse(
-                CHAIR, new Command.Deny("other", request.ask().requestId(), Optional.empty()));
+        var rejection =
+                waddle.refuse(CHAIR, new Command.Deny("other", request.ask().requestId(), Optional.empty()));
 
         // Then
         assertThat(rejection).isEqualTo(new Rejection.NotFound());
@@ -140,8 +140,7 @@ class StageApprovalTest {
         var rejection = waddle.refuse(CHAIR, OpenStage.approve(invitation));
 
         // Then
-        assertThat(rejection)
-                .isEqualTo(new Rejection.RequestNotPending(Optional.of(Status.INVITED), Optional.empty()));
+        assertThat(rejection).isEqualTo(new Rejection.RequestNotPending(Optional.of(Status.INVITED), Optional.empty()));
     }
 
     @Test

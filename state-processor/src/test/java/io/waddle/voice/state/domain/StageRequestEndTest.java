@@ -28,10 +28,22 @@ class StageRequestEndTest {
             withdrawn("silent", waddle -> waddle.pass(Duration.ofSeconds(90)).turn()),
             withdrawn("taken by another waddle", waddle -> evict(waddle, "ann")),
             withdrawn("removed", waddle -> waddle.accept(OWNER, new Command.Remove(new RowKey.OfMember("ann")))),
-            ending("cancelled", Status.CANCELLED, "ann", waddle -> waddle.accept("ann", new Command.CancelRequest(STAGE))),
+            ending(
+                    "cancelled",
+                    Status.CANCELLED,
+                    "ann",
+                    waddle -> waddle.accept("ann", new Command.CancelRequest(STAGE))),
             ending("denied", Status.DENIED, CHAIR, waddle -> waddle.accept(CHAIR, OpenStage.deny(request(waddle)))),
-            ending("approved", Status.APPROVED, CHAIR, waddle -> waddle.accept(CHAIR, OpenStage.approve(request(waddle)))),
-            ending("promoted", Status.APPROVED, CHAIR, waddle -> OpenStage.promote(waddle, "ann", SessionRole.MODERATOR)),
+            ending(
+                    "approved",
+                    Status.APPROVED,
+                    CHAIR,
+                    waddle -> waddle.accept(CHAIR, OpenStage.approve(request(waddle)))),
+            ending(
+                    "promoted",
+                    Status.APPROVED,
+                    CHAIR,
+                    waddle -> OpenStage.promote(waddle, "ann", SessionRole.MODERATOR)),
             new Ending("expired", Status.EXPIRED, Optional.empty(), StageRequestEndTest::expire));
 
     record Ending(String name, Status status, Optional<String> by, Consumer<InMemoryWaddle> happens) {
@@ -82,8 +94,7 @@ class StageRequestEndTest {
         var decision = waddle.accept("ann", new Command.Leave(STAGE));
 
         // Then
-        assertThat(decision.events())
-                .hasExactlyElementsOfTypes(Event.StageResolved.class, Event.ParticipantLeft.class);
+        assertThat(decision.events()).hasExactlyElementsOfTypes(Event.StageResolved.class, Event.ParticipantLeft.class);
         assertThat(OpenStage.stored(waddle, request))
                 .isEqualTo(new StageRequest.Resolved(
                         request.ask(), Status.WITHDRAWN, Optional.of("ann"), waddle.now(), Optional.empty()));
@@ -128,7 +139,7 @@ class StageRequestEndTest {
     }
 
     private static void evict(InMemoryWaddle waddle, String userId) {
-        waddle.evict(STAGE, userId, waddle.participant(userId, STAGE).stay().stayId());
+        waddle.evict(userId, waddle.participant(userId, STAGE).stay().stayId());
     }
 
     private static void expire(InMemoryWaddle waddle) {

@@ -174,8 +174,7 @@ class StageRequestTest {
         var rejection = waddle.refuse("ann", CANCEL);
 
         // Then
-        assertThat(rejection)
-                .isEqualTo(new Rejection.RequestNotPending(Optional.of(Status.INVITED), Optional.empty()));
+        assertThat(rejection).isEqualTo(new Rejection.RequestNotPending(Optional.of(Status.INVITED), Optional.empty()));
     }
 
     @Test

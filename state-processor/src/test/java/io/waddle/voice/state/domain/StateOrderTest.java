@@ -16,8 +16,8 @@ class StateOrderTest {
         // Given
         var waddle = InMemoryWaddle.founded().withMembers("ann", "ben").with(Samples.limited("room", 1));
         waddle.join("ben", "room");
-        waddle.with(Samples.withOverrides(
-                Samples.limited("room", 1), Samples.deny(Samples.EVERYONE, Permission.CONNECT)));
+        waddle.with(
+                Samples.withOverrides(Samples.limited("room", 1), Samples.deny(Samples.EVERYONE, Permission.CONNECT)));
 
         // When
         var rejection = waddle.refuse("ann", waddle.joining("room"));
@@ -135,8 +135,7 @@ class StateOrderTest {
     void shouldNameThePermissionWhenVideoIsAlsoForSpeakersOnly() {
         // Given
         var waddle = OpenStage.with("ann");
-        waddle.with(Samples.withOverrides(
-                Samples.stage(STAGE), Samples.deny(Samples.EVERYONE, Permission.USE_VIDEO)));
+        waddle.with(Samples.withOverrides(Samples.stage(STAGE), Samples.deny(Samples.EVERYONE, Permission.USE_VIDEO)));
 
         // When
         var rejection = waddle.refuse("ann", new Command.Video(STAGE, true));

@@ -99,7 +99,9 @@ class SweepTest {
         assertThat(decision.events()).hasExactlyElementsOfTypes(Event.ConfigurationSet.class);
         assertThat(updatesOf(waddle::sweep)).as("the rest of the first pass").hasSize(200);
         assertThat(updatesOf(waddle::sweep)).hasSize(50);
-        assertThat(updatesOf(waddle::sweep)).as("those of the first portion again").hasSize(200);
+        assertThat(updatesOf(waddle::sweep))
+                .as("those of the first portion again")
+                .hasSize(200);
         finish();
         assertThat(permissions()).hasSize(450).containsOnly(TALKING);
     }
@@ -153,8 +155,8 @@ class SweepTest {
         waddle.accept(OWNER, hiding(LAST));
 
         // When
-        var rejection = waddle.refuse(
-                OWNER, new Command.Approve("stage", request.ask().requestId()));
+        var rejection =
+                waddle.refuse(OWNER, new Command.Approve("stage", request.ask().requestId()));
 
         // Then
         assertThat(rejection)

@@ -24,8 +24,9 @@ final class Answers {
             }
         });
         answer.request().ifPresent(request -> {
-            NaiveRequest latest =
-                    world.sessions.get(request.ask().channelId()).latestRequestOf(request.ask().userId());
+            NaiveRequest latest = world.sessions
+                    .get(request.ask().channelId())
+                    .latestRequestOf(request.ask().userId());
             assertThat(request.ask().requestId()).as("request in the answer").isEqualTo(latest.id);
             assertThat(request.status()).as("its status").isEqualTo(latest.status);
         });

@@ -98,14 +98,11 @@ final class ConfiguredObjects {
     }
 
     private static PermissionOverride override(JsonNode body) {
-        PermissionOverride.Target target =
-                switch (body.get("target").asText()) {
-                    case "everyone" -> new PermissionOverride.Target.Everyone();
-                    case "role" ->
-                        new PermissionOverride.Target.OfRole(body.get("id").asText());
-                    default ->
-                        new PermissionOverride.Target.OfMember(body.get("id").asText());
-                };
+        PermissionOverride.Target target = switch (body.get("target").asText()) {
+            case "everyone" -> new PermissionOverride.Target.Everyone();
+            case "role" -> new PermissionOverride.Target.OfRole(body.get("id").asText());
+            default -> new PermissionOverride.Target.OfMember(body.get("id").asText());
+        };
         return new PermissionOverride(target, permissions(body.path("allow")), permissions(body.path("deny")));
     }
 

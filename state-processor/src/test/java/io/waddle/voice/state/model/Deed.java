@@ -26,7 +26,8 @@ sealed interface Deed {
             var words = new ArrayList<String>();
             event.properties().forEach(field -> {
                 String value = field.getValue().asText();
-                boolean obvious = field.getKey().equals("type") || field.getKey().endsWith("Id");
+                boolean obvious =
+                        field.getKey().equals("type") || field.getKey().endsWith("Id");
                 words.add(obvious ? value : field.getKey() + "=" + value);
             });
             return String.join(" ", words);

@@ -9,18 +9,27 @@ final class Happenings {
     private Happenings() {}
 
     static List<String> of(List<Event> events) {
-        return events.stream().map(Happenings::of).flatMap(Optional::stream).sorted().toList();
+        return events.stream()
+                .map(Happenings::of)
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
     }
 
     private static Optional<String> of(Event event) {
         return switch (event) {
             case Event.ParticipantJoined(var who) ->
-                Optional.of("%s joined %s".formatted(who.stay().userId(), who.stay().channelId()));
+                Optional.of(
+                        "%s joined %s".formatted(who.stay().userId(), who.stay().channelId()));
             case Event.ParticipantMoved(var old, var who) ->
                 Optional.of("%s moved from %s to %s"
-                        .formatted(who.stay().userId(), old.stay().channelId(), who.stay().channelId()));
+                        .formatted(
+                                who.stay().userId(),
+                                old.stay().channelId(),
+                                who.stay().channelId()));
             case Event.ParticipantLeft(var who, var reason) ->
-                Optional.of("%s left %s: %s".formatted(who.stay().userId(), who.stay().channelId(), reason));
+                Optional.of("%s left %s: %s"
+                        .formatted(who.stay().userId(), who.stay().channelId(), reason));
             case Event.SessionStarted(var session) ->
                 Optional.of("session of %s started".formatted(session.channelId()));
             case Event.SessionEnded(var session) -> {
@@ -51,8 +60,9 @@ final class Happenings {
             }
             if (event instanceof Event.StageRequested(var request)) {
                 NaiveSession session = world.sessions.get(request.ask().channelId());
-                NaiveRequest told =
-                        session == null ? null : session.latestRequestOf(request.ask().userId());
+                NaiveRequest told = session == null
+                        ? null
+                        : session.latestRequestOf(request.ask().userId());
                 if (told != null && told.id == null) {
                     told.id = request.ask().requestId();
                 }

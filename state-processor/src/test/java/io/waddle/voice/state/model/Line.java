@@ -16,12 +16,7 @@ import java.util.Optional;
  * @param seen what can be seen afterwards, see {@link ScenarioRunner}; empty = not said
  */
 record Line(
-        Duration after,
-        String user,
-        boolean admin,
-        Deed deed,
-        Optional<JsonNode> expected,
-        Optional<JsonNode> seen) {
+        Duration after, String user, boolean admin, Deed deed, Optional<JsonNode> expected, Optional<JsonNode> seen) {
 
     static Line of(Duration after, String user, boolean admin, Deed deed) {
         return new Line(after, user, admin, deed, Optional.empty(), Optional.empty());

@@ -114,8 +114,7 @@ final class NaiveConfiguration {
         }
         granted.removeAll(held);
         if (!granted.isEmpty()) {
-            throw new Refused(
-                    new Rejection.MissingPermission(granted.iterator().next()));
+            throw new Refused(new Rejection.MissingPermission(granted.iterator().next()));
         }
     }
 

@@ -34,8 +34,7 @@ final class NaiveModeration {
     }
 
     void serverDeafen(String user, Command.ServerDeafen deafen) {
-        Channel channel =
-                rights.visible(user, deafen.channelId(), ChannelType.VOICE, ChannelType.BROADCAST);
+        Channel channel = rights.visible(user, deafen.channelId(), ChannelType.VOICE, ChannelType.BROADCAST);
         rights.notTimedOut(user);
         rights.need(Permission.DEAFEN_MEMBERS, channel, user);
         NaiveStay target = world.connectedTarget(deafen.targetUserId(), channel.id());

@@ -14,8 +14,16 @@ final class NaiveTemplates {
                 pick("userLimit", body.userLimit(), template.userLimit(), given),
                 pick("region", body.region(), template.region(), given),
                 new VoiceSettings.Rtc(
-                        pick("rtc.echoCancellation", body.rtc().echoCancellation(), template.rtc().echoCancellation(), given),
-                        pick("rtc.noiseSuppression", body.rtc().noiseSuppression(), template.rtc().noiseSuppression(), given),
+                        pick(
+                                "rtc.echoCancellation",
+                                body.rtc().echoCancellation(),
+                                template.rtc().echoCancellation(),
+                                given),
+                        pick(
+                                "rtc.noiseSuppression",
+                                body.rtc().noiseSuppression(),
+                                template.rtc().noiseSuppression(),
+                                given),
                         pick(
                                 "rtc.automaticGainControl",
                                 body.rtc().automaticGainControl(),

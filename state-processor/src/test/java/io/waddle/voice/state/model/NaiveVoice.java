@@ -85,7 +85,8 @@ final class NaiveVoice {
         if (stay.muted()) {
             throw notAllowed(Rejection.NotAllowedToSpeak.Reason.MUTED);
         }
-        boolean byVoice = speaking.mode().filter(mode -> mode == SpeakingMode.VAD).isPresent();
+        boolean byVoice =
+                speaking.mode().filter(mode -> mode == SpeakingMode.VAD).isPresent();
         if (byVoice && !rights.in(channel, user).contains(Permission.USE_VAD)) {
             throw notAllowed(Rejection.NotAllowedToSpeak.Reason.NEEDS_PUSH_TO_TALK);
         }

@@ -20,7 +20,8 @@ record Outcome(String code, Map<String, String> members) {
             return code.equals(expected.asText());
         }
         var wanted = new TreeMap<String, String>();
-        expected.properties().forEach(field -> wanted.put(field.getKey(), field.getValue().asText()));
+        expected.properties()
+                .forEach(field -> wanted.put(field.getKey(), field.getValue().asText()));
         return code.equals(wanted.remove("code")) && members.entrySet().containsAll(wanted.entrySet());
     }
 

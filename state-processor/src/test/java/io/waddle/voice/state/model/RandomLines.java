@@ -33,8 +33,7 @@ final class RandomLines {
     }
 
     private static Arbitrary<Line> lines(Arbitrary<String> users, Arbitrary<Deed> deeds) {
-        return Combinators.combine(waits(), users, deeds)
-                .as((wait, user, deed) -> Line.of(wait, user, false, deed));
+        return Combinators.combine(waits(), users, deeds).as((wait, user, deed) -> Line.of(wait, user, false, deed));
     }
 
     private static Arbitrary<Line> configuring() {
@@ -95,9 +94,7 @@ final class RandomLines {
 
     private static Arbitrary<Deed> joining() {
         return Combinators.combine(
-                        rooms(),
-                        Arbitraries.of(
-                                "{}", "{}", "{}", "{}", "{'selfMuted':true}", "{'selfDeafened':true}"))
+                        rooms(), Arbitraries.of("{}", "{}", "{}", "{}", "{'selfMuted':true}", "{'selfDeafened':true}"))
                 .as((room, flags) -> Posts.post("join", room, flags));
     }
 
@@ -158,8 +155,8 @@ final class RandomLines {
 
     private static Arbitrary<Deed> moving() {
         return Combinators.combine(there(), users(), rooms())
-                .as((room, target, to) -> Posts.post("move", room, "{'targetUserId':'%s','toChannelId':'%s'}"
-                        .formatted(target, to)));
+                .as((room, target, to) ->
+                        Posts.post("move", room, "{'targetUserId':'%s','toChannelId':'%s'}".formatted(target, to)));
     }
 
     private static Arbitrary<Deed> resolving(String type, String... rest) {

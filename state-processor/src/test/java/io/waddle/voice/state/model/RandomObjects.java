@@ -9,8 +9,8 @@ import java.util.List;
 final class RandomObjects {
     private static final String TALKING = "'VIEW_CHANNEL','CONNECT','SPEAK','USE_VAD'";
     private static final String EVERYTHING = TALKING + ",'REQUEST_TO_SPEAK','USE_VIDEO','STREAM'";
-    private static final String MODERATING = "'MOVE_MEMBERS','MUTE_MEMBERS','DEAFEN_MEMBERS','PRIORITY_SPEAKER',"
-            + "'MANAGE_STAGE','MANAGE_CHANNELS'";
+    private static final String MODERATING =
+            "'MOVE_MEMBERS','MUTE_MEMBERS','DEAFEN_MEMBERS','PRIORITY_SPEAKER'," + "'MANAGE_STAGE','MANAGE_CHANNELS'";
 
     /** Puts that make the community in which histories begin. */
     static final List<Deed> FOUNDING = List.of(
@@ -58,8 +58,10 @@ final class RandomObjects {
                 put("members/ben", "{'roles':['loud'],'timedOutUntil':'+60s'}"),
                 put("members/mod", "{'roles':['mods'],'timedOutUntil':'+10s'}"),
                 put("members/owner", "{'roles':[],'timedOutUntil':'+10s'}"),
-                lobby("{'target':'role','id':'quiet','deny':['SPEAK']},{'target':'role','id':'loud','allow':['SPEAK']}"),
-                lobby("{'target':'role','id':'loud','allow':['SPEAK']},{'target':'role','id':'quiet','deny':['SPEAK']}"),
+                lobby(
+                        "{'target':'role','id':'quiet','deny':['SPEAK']},{'target':'role','id':'loud','allow':['SPEAK']}"),
+                lobby(
+                        "{'target':'role','id':'loud','allow':['SPEAK']},{'target':'role','id':'quiet','deny':['SPEAK']}"),
                 lobby("{'target':'everyone','deny':['VIEW_CHANNEL']},"
                         + "{'target':'member','id':'ann','allow':['VIEW_CHANNEL','CONNECT']}"),
                 lobby("{'target':'everyone','deny':['CONNECT']}"),

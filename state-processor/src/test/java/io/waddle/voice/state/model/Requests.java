@@ -25,8 +25,7 @@ final class Requests {
     private Optional<Command> command(Line line) {
         return switch (line.deed()) {
             case Deed.Post(var event) -> Optional.of(posted(event));
-            case Deed.Put(var path, var body) ->
-                Optional.of(ConfiguredObjects.put(path, body, symbols.now()));
+            case Deed.Put(var path, var body) -> Optional.of(ConfiguredObjects.put(path, body, symbols.now()));
             case Deed.Delete(var path) -> Optional.of(new Command.Remove(ConfiguredObjects.key(path)));
             case Deed.Peer peer -> Optional.of(reported(line.user(), peer));
             case Deed.Elsewhere _, Deed.Outage _, Deed.Nothing _ -> Optional.empty();
@@ -56,8 +55,7 @@ final class Requests {
             case "screen-share" -> new Command.ScreenShare(channel, flag(event, "enabled"));
             case "volume" -> new Command.Volume(channel, event.get("volume").asInt());
             case "heartbeat" ->
-                new Command.Heartbeat(
-                        channel, text(event, "connectionQuality").map(ConnectionQuality::valueOf));
+                new Command.Heartbeat(channel, text(event, "connectionQuality").map(ConnectionQuality::valueOf));
             case "priority-speaker" -> new Command.PrioritySpeaker(channel, flag(event, "enabled"));
             case "server-mute" -> new Command.ServerMute(channel, target, flag(event, "muted"));
             case "server-deafen" -> new Command.ServerDeafen(channel, target, flag(event, "deafened"));

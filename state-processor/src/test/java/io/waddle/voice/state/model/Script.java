@@ -16,8 +16,21 @@ import java.util.Set;
 final class Script {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> FIELDS = Set.of(
-            "at", "user", "admin", "do", "put", "body", "delete", "peerJoined", "peerLeft", "channelId",
-            "ofAnotherSession", "elsewhere", "outage", "expect", "see");
+            "at",
+            "user",
+            "admin",
+            "do",
+            "put",
+            "body",
+            "delete",
+            "peerJoined",
+            "peerLeft",
+            "channelId",
+            "ofAnotherSession",
+            "elsewhere",
+            "outage",
+            "expect",
+            "see");
 
     private Script() {}
 

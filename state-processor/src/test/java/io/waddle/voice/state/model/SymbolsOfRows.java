@@ -28,7 +28,7 @@ final class SymbolsOfRows implements Symbols {
         return waddle.rows().all(new RowRange.StageRequestsOf(channelId)).stream()
                 .map(StageRequest::ask)
                 .filter(ask -> ask.userId().equals(userId))
-                .max(Comparator.comparing(StageRequest.Ask::revision))
+                .max(Comparator.comparingLong(StageRequest.Ask::revision))
                 .map(StageRequest.Ask::requestId)
                 .orElse("no-request");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waddle.voice.state.domain.Decision;
 import io.waddle.voice.state.domain.Event;
+import io.waddle.voice.state.domain.Intent;
 import io.waddle.voice.state.domain.Lease;
 import io.waddle.voice.state.domain.ModelledWaddle;
 import io.waddle.voice.state.domain.Request;
@@ -88,7 +89,8 @@ final class Trial {
         rules.rows().find(new RowKey.OfPlace(line.user())).ifPresent(place -> {
             String stayId = late ? "an-older-stay" : place.stayId();
             model.evict(place.channelId(), line.user(), stayId, rules.now());
-            var events = rules.evict(place.channelId(), line.user(), stayId);
+            var intent = rules.rows().find(new RowKey.OfIntent(line.user())).map(Intent::id);
+            var events = rules.evict(line.user(), late ? stayId : intent.orElse(stayId));
             history.add("  %s -> %s".formatted(line, Happenings.of(events)));
             compare(events);
         });

@@ -7,6 +7,7 @@ import io.waddle.voice.state.domain.Attendance;
 import io.waddle.voice.state.domain.ChannelType;
 import io.waddle.voice.state.domain.Configured;
 import io.waddle.voice.state.domain.Hand;
+import io.waddle.voice.state.domain.Intent;
 import io.waddle.voice.state.domain.Lease;
 import io.waddle.voice.state.domain.MuteFlags;
 import io.waddle.voice.state.domain.Participant;
@@ -65,7 +66,7 @@ final class Views {
             Optional<Instant> resolvedAt,
             Optional<String> reason) {}
 
-    /** Of the rules. Leases, sweeps, hands and active events are their own business; what they do shows elsewhere. */
+    /** Of the rules. Leases, sweeps, hands, intents and active events are their own business; what they do shows elsewhere. */
     static Map<String, Object> of(List<Row> rows, Instant now) {
         var view = new TreeMap<String, Object>();
         var requests = new ArrayList<StageRequest>();
@@ -77,16 +78,17 @@ final class Views {
                     view.put("stay of " + participant.stay().userId(), seen(participant));
                 case Place place -> view.put("place of " + place.userId(), place);
                 case StageRequest request -> requests.add(request);
-                case Hand _, ActiveEvent _, Lease _, Sweep _ -> {
+                case Hand _, ActiveEvent _, Intent _, Lease _, Sweep _ -> {
                     // Not seen.
                 }
             }
         }
-        requests.sort(Comparator.comparing(request -> request.ask().revision()));
+        requests.sort(Comparator.comparingLong(request -> request.ask().revision()));
         requests.stream()
                 .collect(groupingBy(request -> request.ask().channelId()))
                 .forEach((channel, queue) -> view.put(
-                        "requests of " + channel, queue.stream().map(Views::seen).toList()));
+                        "requests of " + channel,
+                        queue.stream().map(Views::seen).toList()));
         return view;
     }
 

@@ -20,8 +20,8 @@ final class Whereabouts {
     static Line resolved(Line line, Rows rows) {
         return switch (line.deed()) {
             case Deed.Post(var event) -> line.with(new Deed.Post(resolved(event, line.user(), rows)));
-            case Deed.Peer(var joined, var channel, var peer, var current) when channel.equals(HERE) ->
-                line.with(new Deed.Peer(joined, placeOf(line.user(), rows), peer, current));
+            case Deed.Peer(var joined, var channel, var peer, var current)
+            when channel.equals(HERE) -> line.with(new Deed.Peer(joined, placeOf(line.user(), rows), peer, current));
             case Deed.Peer _, Deed.Put _, Deed.Delete _, Deed.Elsewhere _, Deed.Outage _, Deed.Nothing _ -> line;
         };
     }

@@ -83,6 +83,25 @@ class OnePlaceTest extends TopologyDriverTest {
     }
 
     @Test
+    void shouldStayWhereTheyJoinedLastWhenTheyWentThereAndBack() {
+        // Given
+        var first = commands.join("ann", "lobby");
+        var there = Commands.in(ELSEWHERE, commands.join("ann", "lobby"));
+        var back = commands.join("ann", "lobby");
+        topology.decide(first);
+
+        // When
+        topology.decide(back);
+        topology.decide(there);
+
+        // Then
+        assertThat(topology.evictions())
+                .singleElement()
+                .satisfies(record -> assertThat(record.value().getStayId()).isEqualTo(there.getStayId()));
+        assertThat(topology.stored(Names.PARTICIPANTS)).containsOnlyKeys("w1\0lobby\0ann");
+    }
+
+    @Test
     void shouldTellSeatsTakenAndReleasedWhenUserJoinsMovesAndLeaves() {
         // When
         topology.decide(commands.join("ann", "lobby"));

@@ -188,6 +188,7 @@ class TimeWheelTest {
                 null,
                 null,
                 null,
+                null,
                 store(Names.LEASES, serdes.rows(LeaseRow.class)),
                 store(Names.WAKE_UPS, Serdes.String()),
                 store(Names.CLOCKS, serdes.rows(ClockRow.class)));
