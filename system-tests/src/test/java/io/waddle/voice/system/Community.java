@@ -2,17 +2,42 @@ package io.waddle.voice.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A waddle founded for one test, with members and channels. */
 record Community(VoiceSystem system, String waddle) {
-    static final String EVERYONE = "[\"VIEW_CHANNEL\",\"CONNECT\",\"SPEAK\",\"USE_VAD\",\"REQUEST_TO_SPEAK\"]";
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String[] EVERYONE = {"VIEW_CHANNEL", "CONNECT", "SPEAK", "USE_VAD", "REQUEST_TO_SPEAK"};
 
     static Community found(VoiceSystem system, String waddle) {
-        var community = new Community(system, waddle);
-        community.configure("", "{\"name\":\"%s\",\"ownerId\":\"owner\",\"everyone\":%s}".formatted(waddle, EVERYONE));
-        return community;
+        return new Community(system, waddle).everyone(EVERYONE);
+    }
+
+    /** What every member may do. */
+    Community everyone(String... permissions) {
+        return configure(
+                "", "{\"name\":\"%s\",\"ownerId\":\"owner\",\"everyone\":%s}".formatted(waddle, array(permissions)));
+    }
+
+    Community role(String role, String... permissions) {
+        return configure("/roles/" + role, "{\"name\":\"%s\",\"permissions\":%s}".formatted(role, array(permissions)));
+    }
+
+    Community member(String user, String... roles) {
+        return configure("/members/" + user, "{\"roles\":%s}".formatted(array(roles)));
+    }
+
+    /** @param settings of the stage, as JSON */
+    Community stage(String channel, String settings) {
+        return configure(
+                "/channels/" + channel,
+                "{\"name\":\"%s\",\"type\":\"STAGE\",\"voice\":{\"stage\":%s}}".formatted(channel, settings));
     }
 
     Community voice(String channel, int userLimit) {
@@ -29,7 +54,7 @@ record Community(VoiceSystem system, String waddle) {
 
     Community members(String... users) {
         for (String user : users) {
-            configure("/members/" + user, "{\"roles\":[]}");
+            member(user);
         }
         return this;
     }
@@ -42,7 +67,7 @@ record Community(VoiceSystem system, String waddle) {
     }
 
     Community configure(String path, String body) {
-        var answer = Api.admin(system.ingest()).put("/v1/waddles/" + waddle + path, body);
+        var answer = Api.admin(system.ingest()).put(path(path), body);
         assertThat(answer.status()).as("%s: %s", path, answer.body()).isEqualTo(200);
         return this;
     }
@@ -57,6 +82,26 @@ record Community(VoiceSystem system, String waddle) {
 
     Api.Answer event(String user, String channel, String body) {
         return as(user).event(waddle, channel, body);
+    }
+
+    /** Posts an event that has nothing but its type. */
+    Api.Answer act(String user, String channel, String type) {
+        return event(user, channel, JSON.createObjectNode().put("type", type).toString());
+    }
+
+    Api.Answer act(String user, String channel, String type, Map<String, ?> fields) {
+        var body = JSON.createObjectNode().put("type", type);
+        body.setAll((ObjectNode) JSON.valueToTree(fields));
+        return event(user, channel, body.toString());
+    }
+
+    /** Path of the waddle, or of something in it. */
+    String path(String within) {
+        return "/v1/waddles/" + waddle + within;
+    }
+
+    private static String array(String... texts) {
+        return Stream.of(texts).map("\"%s\""::formatted).collect(Collectors.joining(",", "[", "]"));
     }
 
     Api.Answer stats(String channel) {

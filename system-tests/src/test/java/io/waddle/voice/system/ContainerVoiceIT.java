@@ -47,7 +47,7 @@ final class ContainerVoiceIT extends VoiceBehaviour {
     }
 
     @Override
-    VoiceSystem system() {
+    public VoiceSystem system() {
         return system;
     }
 

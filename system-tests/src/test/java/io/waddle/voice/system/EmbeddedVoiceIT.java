@@ -23,7 +23,7 @@ final class EmbeddedVoiceIT extends VoiceBehaviour {
     }
 
     @Override
-    VoiceSystem system() {
+    public VoiceSystem system() {
         return system;
     }
 }

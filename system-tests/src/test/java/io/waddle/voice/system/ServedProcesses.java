@@ -7,10 +7,11 @@ import io.waddle.voice.standalone.host.Port;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Each service a process of its own ({@code ./voice serve}), as docker-compose.yml runs them. */
 final class ServedProcesses implements AutoCloseable {
@@ -20,7 +21,14 @@ final class ServedProcesses implements AutoCloseable {
     private final Map<String, String> environment;
     private final int ingestPort = Port.any().choose();
     private final int analyticsPort = Port.any().choose();
-    private final List<VoiceProcess> processes = new ArrayList<>();
+    private final List<VoiceProcess> processes = new CopyOnWriteArrayList<>();
+
+    /** A process and where it answers. */
+    record Served(VoiceProcess process, URI uri) {
+        void awaitReady() {
+            ServedProcesses.awaitReady(uri);
+        }
+    }
 
     /** @param environment where Kafka, registry and PostgreSQL are, and settings of the test */
     ServedProcesses(Path stateDirectory, Map<String, String> environment) {
@@ -33,8 +41,8 @@ final class ServedProcesses implements AutoCloseable {
         serveIngest();
         serveAnalytics();
         serveProcessor("0");
-        awaitReady(ingestPort);
-        awaitReady(analyticsPort);
+        awaitReady(ingest());
+        awaitReady(analytics());
     }
 
     VoiceProcess serveIngest() {
@@ -47,10 +55,21 @@ final class ServedProcesses implements AutoCloseable {
 
     /** Starts a state processor and waits until it is ready. */
     VoiceProcess serveProcessor(String instance) {
+        var served = launchProcessor(instance);
+        served.awaitReady();
+        return served.process();
+    }
+
+    /** Starts a state processor. */
+    Served launchProcessor(String instance) {
         int port = Port.any().choose();
-        var process = serve("state-processor", "VOICE_STATE_PORT", port, instance);
-        awaitReady(port);
-        return process;
+        return new Served(serve("state-processor", "VOICE_STATE_PORT", port, instance), base(port));
+    }
+
+    /** Starts one more ingest-api, where another of its name was or on a free port. */
+    Served launchIngest(String instance, Optional<URI> where) {
+        int port = where.map(URI::getPort).orElseGet(() -> Port.any().choose());
+        return new Served(serve("ingest-api", "VOICE_INGEST_PORT", port, instance), base(port));
     }
 
     URI ingest() {
@@ -77,11 +96,11 @@ final class ServedProcesses implements AutoCloseable {
         return process;
     }
 
-    private static void awaitReady(int port) {
-        await("ready on port " + port)
+    private static void awaitReady(URI service) {
+        await("ready at " + service)
                 .atMost(READY)
                 .ignoreExceptions()
-                .untilAsserted(() -> assertThat(Api.withToken(base(port), null)
+                .untilAsserted(() -> assertThat(Api.withToken(service, null)
                                 .get("/health/ready")
                                 .status())
                         .isEqualTo(200));

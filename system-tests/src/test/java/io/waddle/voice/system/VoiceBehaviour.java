@@ -8,9 +8,13 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What the product does over HTTP, on whatever it runs. */
-abstract class VoiceBehaviour {
-
-    abstract VoiceSystem system();
+abstract class VoiceBehaviour
+        implements StageBehaviour,
+                ModerationBehaviour,
+                MediaBehaviour,
+                PermissionBehaviour,
+                PlaceBehaviour,
+                PlanBehaviour {
 
     @Test
     void shouldOpenASessionWhenTheFirstMemberJoins() {
@@ -204,10 +208,6 @@ abstract class VoiceBehaviour {
             assertThat(stats.path("totalParticipantSeconds").asDouble()).isPositive();
             assertThat(stats.path("totalSpeakerSeconds").asDouble()).isPositive();
         });
-    }
-
-    private Community founded() {
-        return Community.found(system(), "w" + UUID.randomUUID());
     }
 
     private static Api.Answer speaking(Community community, String user, boolean speaking) {
