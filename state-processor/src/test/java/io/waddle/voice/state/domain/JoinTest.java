@@ -68,7 +68,7 @@ class JoinTest {
 
         // Then
         assertThat(decision.events()).isEmpty();
-        assertThat(decision.changes()).isEmpty();
+        assertThat(decision.changes().keySet()).containsExactly(new RowKey.OfIntent("ann"));
         assertThat(decision.answer().participant()).contains(first);
         assertThat(decision.answer().session()).contains(waddle.session("lobby"));
     }

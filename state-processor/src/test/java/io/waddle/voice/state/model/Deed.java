@@ -128,7 +128,7 @@ sealed interface Deed {
 
         @Override
         public String toString() {
-            return "-";
+            return "(waits)";
         }
     }
 }

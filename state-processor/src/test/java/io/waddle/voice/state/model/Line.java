@@ -26,6 +26,14 @@ record Line(
         return new Line(after, user, admin, newDeed, expected, seen);
     }
 
+    Line by(String newUser) {
+        return new Line(after, newUser, admin, deed, expected, seen);
+    }
+
+    Line after(Duration wait) {
+        return new Line(wait, user, admin, deed, expected, seen);
+    }
+
     /** As it stands in a script. */
     ObjectNode json() {
         ObjectNode line = JsonNodeFactory.instance.objectNode();

@@ -3,6 +3,7 @@ package io.waddle.voice.state.model;
 import io.waddle.voice.state.domain.Category;
 import io.waddle.voice.state.domain.Channel;
 import io.waddle.voice.state.domain.ChannelType;
+import io.waddle.voice.state.domain.Command;
 import io.waddle.voice.state.domain.Configured;
 import io.waddle.voice.state.domain.Member;
 import io.waddle.voice.state.domain.Permission;
@@ -13,7 +14,7 @@ import io.waddle.voice.state.domain.ScheduledEvent;
 import io.waddle.voice.state.domain.Template;
 import io.waddle.voice.state.domain.VoiceSettings;
 import io.waddle.voice.state.domain.Waddle;
-import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,11 +23,17 @@ final class NaiveConfiguration {
     private final NaiveWaddle world;
     private final NaiveRights rights;
     private final NaiveReevaluation reevaluation;
+    private final Map<String, Template> builtInTemplates;
 
-    NaiveConfiguration(NaiveWaddle world, NaiveRights rights, NaiveReevaluation reevaluation) {
+    NaiveConfiguration(
+            NaiveWaddle world,
+            NaiveRights rights,
+            NaiveReevaluation reevaluation,
+            Map<String, Template> builtInTemplates) {
         this.world = world;
         this.rights = rights;
         this.reevaluation = reevaluation;
+        this.builtInTemplates = builtInTemplates;
     }
 
     void put(String user, boolean admin, Configured object) {
@@ -49,13 +56,16 @@ final class NaiveConfiguration {
             }
             case Template template -> {
                 need(user, admin, Permission.MANAGE_CHANNELS);
-                world.templates.put(template.id(), template);
+                putTemplate(template);
             }
             case ScheduledEvent event -> {
                 need(user, admin, Permission.MANAGE_CHANNELS);
-                putEvent(event);
+                putEvent(user, admin, event);
             }
-            case Channel channel -> putChannel(user, admin, channel);
+            case Channel channel -> {
+                authoriseChannel(user, admin, channel);
+                putChannel(channel);
+            }
         }
         reevaluation.afterChange();
     }
@@ -81,12 +91,15 @@ final class NaiveConfiguration {
                 before != null && before.serverDeafened());
     }
 
-    private void putChannel(String user, boolean admin, Channel channel) {
-        Channel before = world.channels.get(channel.id());
+    private void authoriseChannel(String user, boolean admin, Channel channel) {
         needForChannel(user, admin, channel.id());
         if (!admin) {
-            requireHeld(user, before, channel);
+            requireHeld(user, world.channels.get(channel.id()), channel);
         }
+    }
+
+    private void putChannel(Channel channel) {
+        Channel before = world.channels.get(channel.id());
         channel.categoryId().ifPresent(id -> {
             if (!world.categories.containsKey(id)) {
                 throw malformed("categoryId");
@@ -99,22 +112,27 @@ final class NaiveConfiguration {
         world.channels.put(channel.id(), channel);
     }
 
-    /** Nobody grants what they do not hold; what stood there already is not granted again. */
+    private void putTemplate(Template template) {
+        if (builtInTemplates.containsKey(template.id())) {
+            throw malformed("templateId");
+        }
+        requireWithin(template.type(), template.voice());
+        world.templates.put(template.id(), template);
+    }
+
+    /** Nobody grants what they do not hold in the waddle; what stood there already is not granted again. */
     private void requireHeld(String user, Channel before, Channel after) {
-        Set<Permission> held = before == null ? rights.inWaddle(user) : rights.in(before, user);
-        Set<Permission> granted = EnumSet.noneOf(Permission.class);
         for (PermissionOverride override : after.overrides()) {
-            Set<Permission> more = NaiveRights.named(override.allow());
+            Set<Permission> granted = NaiveRights.named(override.allow());
             if (before != null) {
                 before.overrides().stream()
                         .filter(old -> old.target().equals(override.target()))
-                        .forEach(old -> more.removeAll(NaiveRights.named(old.allow())));
+                        .forEach(old -> granted.removeAll(NaiveRights.named(old.allow())));
             }
-            granted.addAll(more);
-        }
-        granted.removeAll(held);
-        if (!granted.isEmpty()) {
-            throw new Refused(new Rejection.MissingPermission(granted.iterator().next()));
+            granted.removeAll(rights.inWaddle(user));
+            for (Permission missing : granted) {
+                throw new Refused(new Rejection.MissingPermission(missing));
+            }
         }
     }
 
@@ -142,50 +160,75 @@ final class NaiveConfiguration {
     }
 
     /** What the body leaves out comes from a template, of the waddle or built in. */
-    void putFromTemplate(
-            String user, boolean admin, Channel given, boolean typeGiven, Set<String> paths, Template template) {
-        if (world.waddle == null) {
-            throw new Refused(new Rejection.NotFound());
-        }
-        needForChannel(user, admin, given.id());
-        if (template == null) {
+    void putFromTemplate(String user, boolean admin, Command.ConfigureFromTemplate put) {
+        Channel given = put.channel();
+        authoriseChannel(user, admin, given);
+        Template template = world.templates.getOrDefault(put.templateId(), builtInTemplates.get(put.templateId()));
+        if (template == null || (put.typeGiven() && given.type() != template.type())) {
             throw malformed("template");
         }
-        if (typeGiven && given.type() != template.type()) {
-            throw malformed("type");
-        }
-        VoiceSettings voice = NaiveTemplates.filled(given.voice().orElseThrow(), template.voice(), paths);
-        put(
-                user,
-                admin,
-                new Channel(
-                        given.id(),
-                        given.name(),
-                        template.type(),
-                        given.categoryId(),
-                        given.position(),
-                        Optional.of(voice),
-                        given.overrides()));
+        VoiceSettings voice = NaiveTemplates.filled(given.voice().orElseThrow(), template.voice(), put.given());
+        put.given().stream()
+                .filter(path -> NaiveTemplates.isForeign(path, template.type()))
+                .forEach(path -> {
+                    throw malformed("voice." + path);
+                });
+        putChannel(new Channel(
+                given.id(),
+                given.name(),
+                template.type(),
+                given.categoryId(),
+                given.position(),
+                Optional.of(voice),
+                given.overrides()));
+        reevaluation.afterChange();
     }
 
-    private void putEvent(ScheduledEvent event) {
+    private void putEvent(String user, boolean admin, ScheduledEvent event) {
+        ScheduledEvent before = world.scheduledEvents.get(event.id());
+        if (event.equals(before)) {
+            return;
+        }
         Channel channel = world.channels.get(event.channelId());
-        if (channel == null || channel.type() == ChannelType.TEXT) {
+        if (channel == null || !(admin || rights.in(channel, user).contains(Permission.VIEW_CHANNEL))) {
             throw malformed("channelId");
         }
-        ScheduledEvent before = world.scheduledEvents.get(event.id());
-        if (!event.equals(before)
-                && !mayFollow(before == null ? ScheduledEvent.Status.SCHEDULED : before.status(), event.status())) {
+        if (channel.type() == ChannelType.TEXT) {
+            throw new Refused(new Rejection.WrongChannelType(channel.type()));
+        }
+        if (!mayFollow(before == null ? null : before.status(), event.status())) {
             throw malformed("status");
         }
+        if (before != null
+                && before.status() == ScheduledEvent.Status.ACTIVE
+                && !before.channelId().equals(event.channelId())) {
+            throw malformed("channelId");
+        }
+        if (event.status() == ScheduledEvent.Status.ACTIVE) {
+            start(event);
+        }
         world.scheduledEvents.put(event.id(), event);
+    }
+
+    private void start(ScheduledEvent event) {
+        for (ScheduledEvent other : world.scheduledEvents.values()) {
+            if (!other.id().equals(event.id())
+                    && other.channelId().equals(event.channelId())
+                    && other.status() == ScheduledEvent.Status.ACTIVE) {
+                throw malformed("status");
+            }
+        }
         NaiveSession session = world.sessions.get(event.channelId());
-        if (event.status() == ScheduledEvent.Status.ACTIVE && session != null) {
+        if (session != null) {
             session.scheduledEventId = event.id();
         }
     }
 
+    /** @param before null for a new one */
     private static boolean mayFollow(ScheduledEvent.Status before, ScheduledEvent.Status after) {
+        if (before == null) {
+            return after == ScheduledEvent.Status.SCHEDULED || after == ScheduledEvent.Status.ACTIVE;
+        }
         return switch (before) {
             case SCHEDULED -> after != ScheduledEvent.Status.COMPLETED;
             case ACTIVE -> after != ScheduledEvent.Status.SCHEDULED;
@@ -199,6 +242,9 @@ final class NaiveConfiguration {
     }
 
     void need(String user, boolean admin, Permission permission) {
+        if (world.waddle == null) {
+            throw new Refused(new Rejection.NotFound());
+        }
         if (admin) {
             return;
         }

@@ -15,7 +15,6 @@ import java.util.Optional;
 /** The domain rules, told a second time: from the specification alone, without events, for reading and not for speed. */
 final class NaiveModel {
     private final NaiveWaddle world;
-    private final Map<String, Template> builtInTemplates;
     private final NaiveSeats seats;
     private final NaiveVoice voice;
     private final NaiveModeration moderation;
@@ -26,14 +25,13 @@ final class NaiveModel {
 
     NaiveModel(NaiveWaddle world, Map<String, Template> builtInTemplates) {
         this.world = world;
-        this.builtInTemplates = builtInTemplates;
         var rights = new NaiveRights(world);
         seats = new NaiveSeats(world, rights);
         voice = new NaiveVoice(world, rights, seats);
         moderation = new NaiveModeration(world, rights, seats, voice);
         stage = new NaiveStage(world, rights, seats);
         var reevaluation = new NaiveReevaluation(world, rights, seats);
-        configuration = new NaiveConfiguration(world, rights, reevaluation);
+        configuration = new NaiveConfiguration(world, rights, reevaluation, builtInTemplates);
         removals = new NaiveRemovals(world, configuration, reevaluation, seats);
         timers = new NaiveTimers(world, seats);
     }
@@ -72,11 +70,11 @@ final class NaiveModel {
         return words;
     }
 
-    /** The user took a seat in another waddle; an older stay does not matter any more. */
-    void evict(String channelId, String user, String stayId, Instant now) {
+    /** The user took a seat in another waddle instead of the one that they wished for here with some join. */
+    void evict(String user, String intentId, Instant now) {
         world.now = now;
-        NaiveStay stay = world.stayOf(user, channelId);
-        if (stay != null && stay.id.equals(stayId)) {
+        NaiveStay stay = world.stayOf(user);
+        if (stay != null && stay.intentId.equals(intentId)) {
             seats.end(stay, LeaveReason.JOINED_ELSEWHERE);
         }
         timers.settle();
@@ -112,14 +110,7 @@ final class NaiveModel {
             case Command.PeerJoined report -> voice.peerJoined(report);
             case Command.PeerLeft report -> voice.peerLeft(report);
             case Command.Configure(Configured object) -> configuration.put(user, admin, object);
-            case Command.ConfigureFromTemplate put ->
-                configuration.putFromTemplate(
-                        user,
-                        admin,
-                        put.channel(),
-                        put.typeGiven(),
-                        put.given(),
-                        world.templates.getOrDefault(put.templateId(), builtInTemplates.get(put.templateId())));
+            case Command.ConfigureFromTemplate put -> configuration.putFromTemplate(user, admin, put);
             case Command.Remove(var key) -> removals.remove(user, admin, key);
         }
     }

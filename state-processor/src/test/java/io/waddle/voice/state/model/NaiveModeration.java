@@ -71,14 +71,16 @@ final class NaiveModeration {
         }
         rights.notTimedOut(user);
         rights.need(Permission.MOVE_MEMBERS, here, user);
-        rights.need(Permission.MOVE_MEMBERS, there, user);
         rights.need(Permission.CONNECT, there, user);
+        rights.need(Permission.MOVE_MEMBERS, there, user);
         NaiveStay target = world.connectedTarget(move.targetUserId(), here.id());
         if (here.id().equals(there.id())) {
             return;
         }
         seats.requireRoom(there, target.user, true);
         seats.sit(target.user, there, move.stayId(), target.selfMuted, target.selfDeafened);
+        // A moderator does not wish for those whom they move.
+        world.stayOf(target.user).intentId = target.intentId;
     }
 
     void disconnect(String user, Command.Disconnect disconnect) {
@@ -95,22 +97,29 @@ final class NaiveModeration {
     }
 
     void transferHost(String user, Command.TransferHost transfer) {
-        NaiveSession session = managed(user, transfer.channelId());
-        world.connectedTarget(transfer.targetUserId(), transfer.channelId());
+        Channel channel = voice.enter(user, transfer.channelId());
+        boolean eitherSuffices = rights.in(channel, user).contains(Permission.MANAGE_STAGE)
+                || rights.in(channel, user).contains(Permission.MANAGE_CHANNELS);
+        NaiveSession session = eitherSuffices ? running(channel) : managed(user, channel);
+        world.connectedTarget(transfer.targetUserId(), channel.id());
         session.host = transfer.targetUserId();
     }
 
     void endSession(String user, Command.EndSession end) {
-        seats.endSession(managed(user, end.channelId()), SessionEndReason.ENDED);
+        seats.endSession(managed(user, voice.enter(user, end.channelId())), SessionEndReason.ENDED);
     }
 
     /** For its host and those who manage such channels. */
-    private NaiveSession managed(String user, String channelId) {
-        Channel channel = voice.enter(user, channelId);
-        NaiveSession session = world.sessions.get(channelId);
+    private NaiveSession managed(String user, Channel channel) {
+        NaiveSession session = world.sessions.get(channel.id());
         if (session == null || !user.equals(session.host)) {
             rights.need(NaiveSeats.managing(channel.type()), channel, user);
         }
+        return running(channel);
+    }
+
+    private NaiveSession running(Channel channel) {
+        NaiveSession session = world.sessions.get(channel.id());
         if (session == null) {
             throw new Refused(new Rejection.NoSession());
         }

@@ -30,13 +30,28 @@ final class NaiveReevaluation {
             seats.end(stay, LeaveReason.TIMED_OUT);
         } else if (lost(Permission.VIEW_CHANNEL, before, stay)) {
             seats.end(stay, LeaveReason.LOST_ACCESS);
-        } else if (lost(Permission.SPEAK, before, stay)) {
+        } else {
+            follow(stay, before);
+        }
+    }
+
+    private void follow(NaiveStay stay, Set<Permission> before) {
+        if (lost(Permission.SPEAK, before, stay)) {
             stay.suppressed = true;
             stay.video = false;
             stay.screenSharing = false;
             seats.fallSilent(stay);
         } else if (stay.permissions.contains(Permission.SPEAK) && stay.session.type == ChannelType.VOICE) {
             stay.suppressed = false;
+        }
+        if (lost(Permission.USE_VIDEO, before, stay)) {
+            stay.video = false;
+        }
+        if (lost(Permission.STREAM, before, stay)) {
+            stay.screenSharing = false;
+        }
+        if (lost(Permission.PRIORITY_SPEAKER, before, stay)) {
+            stay.prioritySpeaker = false;
         }
     }
 

@@ -4,6 +4,7 @@ import io.waddle.voice.state.domain.Channel;
 import io.waddle.voice.state.domain.Permission;
 import io.waddle.voice.state.domain.Rejection;
 import io.waddle.voice.state.domain.RowKey;
+import io.waddle.voice.state.domain.ScheduledEvent;
 import io.waddle.voice.state.domain.SessionEndReason;
 import java.util.List;
 import java.util.Map;
@@ -59,11 +60,12 @@ final class NaiveRemovals {
                 removeFrom(world.scheduledEvents, id);
             }
             case RowKey.OfChannel(var id) -> {
-                configuration.needForChannel(user, admin, id);
                 if (!world.channels.containsKey(id)) {
                     throw new Refused(new Rejection.NotFound());
                 }
+                configuration.needForChannel(user, admin, id);
                 endSession(id);
+                cancelEventsIn(id);
                 world.channels.remove(id);
             }
         }
@@ -92,6 +94,17 @@ final class NaiveRemovals {
         if (session != null) {
             seats.endSession(session, SessionEndReason.CHANNEL_DELETED);
         }
+    }
+
+    /** What was planned in a channel that is gone does not take place. */
+    private void cancelEventsIn(String channelId) {
+        world.scheduledEvents.replaceAll((id, event) -> {
+            boolean planned =
+                    event.status() == ScheduledEvent.Status.SCHEDULED || event.status() == ScheduledEvent.Status.ACTIVE;
+            return planned && event.channelId().equals(channelId)
+                    ? NaiveConfiguration.with(event, ScheduledEvent.Status.CANCELLED)
+                    : event;
+        });
     }
 
     private void removeEverything() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Coming, going, and what a session is from its first join to its end. */
@@ -84,6 +85,7 @@ final class NaiveSeats {
         if (old == null) {
             world.happened.add(user + " joined " + channel.id());
         } else {
+            stay.volume = old.volume;
             world.happened.add(user + " moved from " + old.session.channelId + " to " + channel.id());
             getUp(old);
         }
@@ -172,15 +174,21 @@ final class NaiveSeats {
         List<NaiveStay> inOrder = session.stays.stream()
                 .sorted(Comparator.comparing((NaiveStay stay) -> stay.joinedAt).thenComparing(stay -> stay.id))
                 .toList();
-        String manager = first(inOrder, stay -> rights.in(channel, stay.user).contains(managing(session.type)));
+        String manager = first(inOrder, stay -> managesSessions(channel, stay.user));
         if (manager != null) {
             return manager;
         }
-        String speaker = first(inOrder, stay -> stay.onStage() || stay.role == SessionRole.BROADCASTER);
+        String speaker =
+                first(inOrder, stay -> stay.role == SessionRole.SPEAKER || stay.role == SessionRole.BROADCASTER);
         if (speaker != null) {
             return speaker;
         }
         return session.type == ChannelType.VOICE ? first(inOrder, stay -> true) : null;
+    }
+
+    private boolean managesSessions(Channel channel, String user) {
+        Set<Permission> held = rights.in(channel, user);
+        return held.contains(Permission.MANAGE_STAGE) || held.contains(Permission.MANAGE_CHANNELS);
     }
 
     private static String first(List<NaiveStay> inOrder, Predicate<NaiveStay> fits) {

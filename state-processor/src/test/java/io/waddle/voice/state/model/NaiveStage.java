@@ -61,11 +61,16 @@ final class NaiveStage {
     }
 
     void cancel(String user, String channelId) {
+        own(user, channelId, Status.PENDING).become(Status.CANCELLED, user, world.now, null);
+    }
+
+    /** The actor's own request, of a status. */
+    private NaiveRequest own(String user, String channelId, Status status) {
         enter(user, channelId);
-        NaiveStay stay = world.connected(user, channelId);
-        NaiveRequest latest = stay.session.latestRequestOf(user);
-        requireStatus(latest, Status.PENDING);
-        latest.become(Status.CANCELLED, user, world.now, null);
+        NaiveSession session = world.sessions.get(channelId);
+        NaiveRequest latest = session == null ? null : session.latestRequestOf(user);
+        requireStatus(latest, status);
+        return latest;
     }
 
     void approve(String user, Command.Approve approve) {
@@ -121,18 +126,12 @@ final class NaiveStage {
     }
 
     void accept(String user, String channelId) {
-        enter(user, channelId);
-        NaiveStay stay = world.connected(user, channelId);
-        requireStatus(stay.session.latestRequestOf(user), Status.INVITED);
-        promote(stay, SessionRole.SPEAKER, user);
+        own(user, channelId, Status.INVITED);
+        promote(world.stayOf(user, channelId), SessionRole.SPEAKER, user);
     }
 
     void decline(String user, String channelId) {
-        enter(user, channelId);
-        NaiveStay stay = world.connected(user, channelId);
-        NaiveRequest latest = stay.session.latestRequestOf(user);
-        requireStatus(latest, Status.INVITED);
-        latest.become(Status.CANCELLED, user, world.now, null);
+        own(user, channelId, Status.INVITED).become(Status.CANCELLED, user, world.now, null);
     }
 
     void promote(String user, Command.Promote promote) {
@@ -141,17 +140,10 @@ final class NaiveStage {
         promote(world.connectedTarget(promote.targetUserId(), channel.id()), promote.role(), user);
     }
 
+    /** Of a role that one has already: heard again, if one may speak by now. */
     private void promote(NaiveStay stay, SessionRole role, String by) {
-        if (stay.role == role) {
-            return;
-        }
-        VoiceSettings.Stage settings = settings(world.channels.get(stay.session.channelId));
-        int there = stay.session.count(role);
-        if (role == SessionRole.SPEAKER && settings.speakerLimit() != 0 && there >= settings.speakerLimit()) {
-            throw new Refused(new Rejection.SpeakerLimit(settings.speakerLimit()));
-        }
-        if (role == SessionRole.MODERATOR && there >= settings.moderatorLimit()) {
-            throw new Refused(new Rejection.ModeratorLimit(settings.moderatorLimit()));
+        if (stay.role != role) {
+            requireRoom(stay.session, role);
         }
         NaiveRequest live = stay.session.liveRequestOf(stay.user);
         if (live != null) {
@@ -159,6 +151,17 @@ final class NaiveStage {
         }
         stay.role = role;
         stay.suppressed = !stay.permissions.contains(Permission.SPEAK);
+    }
+
+    private void requireRoom(NaiveSession session, SessionRole role) {
+        VoiceSettings.Stage settings = settings(world.channels.get(session.channelId));
+        int there = session.count(role);
+        if (role == SessionRole.SPEAKER && settings.speakerLimit() != 0 && there >= settings.speakerLimit()) {
+            throw new Refused(new Rejection.SpeakerLimit(settings.speakerLimit()));
+        }
+        if (role == SessionRole.MODERATOR && there >= settings.moderatorLimit()) {
+            throw new Refused(new Rejection.ModeratorLimit(settings.moderatorLimit()));
+        }
     }
 
     void demote(String user, Command.Demote demote) {

@@ -16,6 +16,9 @@ final class NaiveStay {
     final String user;
     final NaiveSession session;
     final Instant joinedAt;
+    /** The newest join of the user that led here, whether it began the stay or not. */
+    String intentId;
+
     SessionRole role;
     ConnectionState state = ConnectionState.CONNECTING;
     ConnectionQuality quality;
@@ -44,6 +47,7 @@ final class NaiveStay {
         this.user = user;
         this.session = session;
         this.joinedAt = joinedAt;
+        this.intentId = id;
     }
 
     boolean muted() {

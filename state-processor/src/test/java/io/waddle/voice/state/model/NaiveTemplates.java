@@ -1,5 +1,6 @@
 package io.waddle.voice.state.model;
 
+import io.waddle.voice.state.domain.ChannelType;
 import io.waddle.voice.state.domain.VoiceSettings;
 import java.util.Set;
 
@@ -33,6 +34,12 @@ final class NaiveTemplates {
                 pick("rtkSessionConfig", body.rtkSessionConfig(), template.rtkSessionConfig(), given),
                 stage(body.stage(), template.stage(), given),
                 broadcast(body.broadcast(), template.broadcast(), given));
+    }
+
+    /** Whether a setting is of another type of channel. */
+    static boolean isForeign(String path, ChannelType type) {
+        return (path.startsWith("stage.") && type != ChannelType.STAGE)
+                || (path.startsWith("broadcast.") && type != ChannelType.BROADCAST);
     }
 
     private static VoiceSettings.Stage stage(

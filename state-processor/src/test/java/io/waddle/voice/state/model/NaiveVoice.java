@@ -33,7 +33,9 @@ final class NaiveVoice {
     void join(String user, Command.Join join) {
         Channel channel = enter(user, join.channelId());
         rights.need(Permission.CONNECT, channel, user);
-        if (world.stayOf(user, channel.id()) != null) {
+        NaiveStay there = world.stayOf(user, channel.id());
+        if (there != null) {
+            there.intentId = join.stayId();
             return;
         }
         seats.requireRoom(channel, user, false);

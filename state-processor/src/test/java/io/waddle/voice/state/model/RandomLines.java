@@ -2,7 +2,9 @@ package io.waddle.voice.state.model;
 
 import static io.waddle.voice.state.model.Whereabouts.HERE;
 import static io.waddle.voice.state.model.Whereabouts.THERE;
+import static io.waddle.voice.state.model.Whereabouts.WAITING;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
@@ -17,19 +19,66 @@ import net.jqwik.api.Tuple;
 final class RandomLines {
     private RandomLines() {}
 
+    /** Of so many lines, or a few more; shortening goes below the least. */
     static Arbitrary<List<Line>> histories(int least, int most) {
-        return line().list().ofMinSize(least).ofMaxSize(most);
+        return listed(group(), least, most)
+                .map(groups -> groups.stream().flatMap(List::stream).toList());
     }
 
-    static Arbitrary<Line> line() {
+    /** Coming and going at a slow pace, mostly without a connection. */
+    static Arbitrary<List<Line>> visits(int least, int most) {
+        var waits = Arbitraries.of(8, 15, 20, 25).map(Duration::ofSeconds);
+        var deeds = Arbitraries.frequencyOf(
+                Tuple.of(20, joining()), Tuple.of(2, post("leave", here(), "{}")), Tuple.of(1, connecting()));
+        return listed(
+                Combinators.combine(waits, users(), deeds).as((wait, user, deed) -> Line.of(wait, user, false, deed)),
+                least,
+                most);
+    }
+
+    /** A few more people than there are seats in the lobby. */
+    static Arbitrary<List<Line>> throngs(int least, int most) {
+        var toLobby = Arbitraries.of("ann", "ben", "cid", "dan", "mod", "owner")
+                .map(user ->
+                        Posts.post("move", "stage", "{'targetUserId':'%s','toChannelId':'lobby'}".formatted(user)));
+        return listed(
+                Arbitraries.frequencyOf(
+                        Tuple.of(8, lines(users(), Arbitraries.just(Posts.post("join", "lobby")))),
+                        Tuple.of(4, lines(users(), Arbitraries.just(Posts.post("join", "stage")))),
+                        Tuple.of(4, lines(moderators(), toLobby)),
+                        Tuple.of(1, lines(users(), post("leave", here(), "{}")))),
+                least,
+                most);
+    }
+
+    private static <T> Arbitrary<List<T>> listed(Arbitrary<T> elements, int least, int most) {
+        return elements.list()
+                .ofMinSize(1)
+                .ofMaxSize(most)
+                .withSizeDistribution(
+                        (size, min, max, center) -> random -> BigInteger.valueOf(random.nextInt(least, most + 1)));
+    }
+
+    /** Lines that belong together: who comes mostly connects, else nobody would stay. */
+    private static Arbitrary<List<Line>> group() {
         return Arbitraries.frequencyOf(
-                Tuple.of(10, lines(users(), joining())),
-                Tuple.of(8, lines(users(), connecting())),
-                Tuple.of(14, lines(users(), ofOneself())),
-                Tuple.of(10, lines(users(), onStage())),
-                Tuple.of(12, lines(moderators(), moderating())),
-                Tuple.of(6, configuring()),
-                Tuple.of(1, lines(users(), elsewhere())));
+                Tuple.of(7, lines(users(), joining()).map(RandomLines::thenConnect)),
+                Tuple.of(
+                        55,
+                        Arbitraries.frequencyOf(
+                                        Tuple.of(2, lines(users(), joining())),
+                                        Tuple.of(12, lines(users(), connecting())),
+                                        Tuple.of(14, lines(users(), ofOneself())),
+                                        Tuple.of(8, lines(users(), asking())),
+                                        Tuple.of(5, lines(waiting(), onRequests())),
+                                        Tuple.of(14, lines(moderators(), moderating())),
+                                        Tuple.of(5, configuring()),
+                                        Tuple.of(1, lines(users(), elsewhere())))
+                                .map(List::of)));
+    }
+
+    private static List<Line> thenConnect(Line join) {
+        return List.of(join, Line.of(Duration.ZERO, join.user(), false, new Deed.Peer(true, HERE, "p1", true)));
     }
 
     private static Arbitrary<Line> lines(Arbitrary<String> users, Arbitrary<Deed> deeds) {
@@ -43,14 +92,15 @@ final class RandomLines {
 
     private static Arbitrary<Duration> waits() {
         return Arbitraries.frequency(
-                Tuple.of(10, Duration.ZERO),
-                Tuple.of(12, Duration.ofSeconds(1)),
-                Tuple.of(4, Duration.ofSeconds(3)),
-                Tuple.of(4, Duration.ofMillis(400)),
-                Tuple.of(2, Duration.ofSeconds(10)),
-                Tuple.of(1, Duration.ofSeconds(16)),
-                Tuple.of(1, Duration.ofSeconds(31)),
-                Tuple.of(1, Duration.ofSeconds(100)));
+                Tuple.of(60, Duration.ZERO),
+                Tuple.of(50, Duration.ofSeconds(1)),
+                Tuple.of(20, Duration.ofSeconds(2)),
+                Tuple.of(20, Duration.ofMillis(400)),
+                Tuple.of(5, Duration.ofSeconds(10)),
+                Tuple.of(3, Duration.ofSeconds(16)),
+                Tuple.of(2, Duration.ofSeconds(31)),
+                Tuple.of(1, Duration.ofSeconds(100)),
+                Tuple.of(1, Duration.ofSeconds(300)));
     }
 
     private static Arbitrary<String> users() {
@@ -62,6 +112,10 @@ final class RandomLines {
                 Tuple.of(6, "mod"),
                 Tuple.of(3, "owner"),
                 Tuple.of(1, "stranger"));
+    }
+
+    private static Arbitrary<String> waiting() {
+        return Arbitraries.frequencyOf(Tuple.of(4, Arbitraries.just(WAITING)), Tuple.of(1, users()));
     }
 
     private static Arbitrary<String> moderators() {
@@ -102,8 +156,8 @@ final class RandomLines {
         var peers = Combinators.combine(
                         Arbitraries.of(true, true, false),
                         here(),
-                        Arbitraries.of("p1", "p2", "p3"),
-                        Arbitraries.frequency(Tuple.of(9, true), Tuple.of(1, false)))
+                        Arbitraries.of("p1", "p1", "p2"),
+                        Arbitraries.frequency(Tuple.of(20, true), Tuple.of(1, false)))
                 .as((joined, room, peer, current) -> (Deed) new Deed.Peer(joined, room, peer, current));
         return Arbitraries.frequencyOf(
                 Tuple.of(3, post("heartbeat", here(), "{}", "{'connectionQuality':'poor'}")), Tuple.of(4, peers));
@@ -111,7 +165,7 @@ final class RandomLines {
 
     private static Arbitrary<Deed> ofOneself() {
         return Arbitraries.frequencyOf(
-                Tuple.of(3, post("leave", here(), "{}")),
+                Tuple.of(2, post("leave", here(), "{}")),
                 Tuple.of(3, flag("mute", "muted")),
                 Tuple.of(3, flag("deafen", "deafened")),
                 Tuple.of(
@@ -129,13 +183,15 @@ final class RandomLines {
                 Tuple.of(2, flag("priority-speaker", "enabled")));
     }
 
-    private static Arbitrary<Deed> onStage() {
+    private static Arbitrary<Deed> asking() {
+        return post("stage-request", here(), "{}");
+    }
+
+    private static Arbitrary<Deed> onRequests() {
         return Arbitraries.frequencyOf(
-                Tuple.of(10, post("stage-request", here(), "{}")),
-                Tuple.of(2, post("stage-request-cancel", here(), "{}")),
+                Tuple.of(1, post("stage-request-cancel", here(), "{}")),
                 Tuple.of(3, post("stage-invite-accept", here(), "{}")),
-                Tuple.of(1, post("stage-invite-decline", here(), "{}")),
-                Tuple.of(1, aimed("stage-demote", "{}")));
+                Tuple.of(1, post("stage-invite-decline", here(), "{}")));
     }
 
     private static Arbitrary<Deed> moderating() {
@@ -161,7 +217,7 @@ final class RandomLines {
 
     private static Arbitrary<Deed> resolving(String type, String... rest) {
         var stage = Arbitraries.frequencyOf(Tuple.of(20, Arbitraries.just("stage")), Tuple.of(1, rooms()));
-        return Combinators.combine(stage, users(), Arbitraries.of(rest))
+        return Combinators.combine(stage, waiting(), Arbitraries.of(rest))
                 .as((room, whose, more) -> Posts.post(type, room, "{'requestId':'of %s'}".formatted(whose), more));
     }
 
@@ -183,6 +239,8 @@ final class RandomLines {
     }
 
     private static Arbitrary<Deed> objects() {
-        return Arbitraries.of(RandomObjects.ALL);
+        return Arbitraries.frequencyOf(
+                Tuple.of(10, Arbitraries.of(RandomObjects.CHANGES)),
+                Tuple.of(1, Arbitraries.of(RandomObjects.REMOVALS)));
     }
 }

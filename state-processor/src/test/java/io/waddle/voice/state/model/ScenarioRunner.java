@@ -1,6 +1,7 @@
 package io.waddle.voice.state.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,14 +10,17 @@ import java.util.Optional;
  */
 interface ScenarioRunner extends AutoCloseable {
 
-    /** Waits as the line says, then does it. Empty if nothing is decided: time passed, or a seat was taken elsewhere. */
+    /** Waits as the line says, then does it. Empty if it asks for no decision: time passes, or a seat is taken elsewhere. */
     Optional<Outcome> run(Line line);
 
-    /** The user's voice state as {@code GET …/users/{u}/voice-state} gives it; empty = nowhere. */
+    /** As {@code GET …/users/{u}/voice-state} gives it; empty = nowhere. */
     Optional<JsonNode> participant(String userId);
 
-    /** As {@code GET …/channels/{c}/session} gives it; empty = none. */
+    /** As {@code GET …/channels/{c}/session} gives it, without who is there; empty = none. */
     Optional<JsonNode> session(String channelId);
+
+    /** As {@code GET …/channels/{c}/stage/requests} gives them. */
+    List<JsonNode> requests(String channelId);
 
     @Override
     void close();

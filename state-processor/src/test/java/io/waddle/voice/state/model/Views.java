@@ -1,6 +1,7 @@
 package io.waddle.voice.state.model;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import io.waddle.voice.state.domain.ActiveEvent;
 import io.waddle.voice.state.domain.Attendance;
@@ -11,6 +12,7 @@ import io.waddle.voice.state.domain.Intent;
 import io.waddle.voice.state.domain.Lease;
 import io.waddle.voice.state.domain.MuteFlags;
 import io.waddle.voice.state.domain.Participant;
+import io.waddle.voice.state.domain.Peers;
 import io.waddle.voice.state.domain.Permission;
 import io.waddle.voice.state.domain.PermissionSet;
 import io.waddle.voice.state.domain.Place;
@@ -26,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What can be seen of a waddle, of the rules under test and of the naive model in the same form, to be compared. */
@@ -39,7 +42,9 @@ final class Views {
             MuteFlags flags,
             Participant.Speech speech,
             Participant.Media media,
-            PermissionSet permissions) {}
+            PermissionSet permissions,
+            Set<String> openPeers,
+            Set<String> leftPeers) {}
 
     /** @param participation participant-time up to now */
     record SeenSession(
@@ -100,7 +105,16 @@ final class Views {
                 participant.flags(),
                 participant.speech(),
                 participant.media(),
-                participant.permissions());
+                participant.permissions(),
+                peers(participant, false),
+                peers(participant, true));
+    }
+
+    private static Set<String> peers(Participant participant, boolean left) {
+        return participant.peers().known().stream()
+                .filter(peer -> peer.left() == left)
+                .map(Peers.Peer::id)
+                .collect(toSet());
     }
 
     private static SeenSession seen(Session session, Instant now) {
@@ -186,7 +200,9 @@ final class Views {
                         stay.selfMuted, stay.selfDeafened, stay.serverMuted, stay.serverDeafened, stay.suppressed),
                 new Participant.Speech(Optional.ofNullable(stay.speakingSince), stay.spoken),
                 new Participant.Media(stay.prioritySpeaker, stay.video, stay.screenSharing, stay.volume),
-                PermissionSet.of(stay.permissions.toArray(Permission[]::new)));
+                PermissionSet.of(stay.permissions.toArray(Permission[]::new)),
+                Set.copyOf(stay.openPeers),
+                Set.copyOf(stay.leftPeers));
     }
 
     private static SeenSession seen(NaiveSession session, Instant now) {
