@@ -29,7 +29,7 @@ final class TimerRestartIT {
     private Path data;
 
     @Test
-    void shouldFireAfterTheKillWhatWasArmedBefore() {
+    void shouldFireAfterTheKillWhatWasArmedBefore() throws InterruptedException {
         // Given
         try (var system = EmbeddedSystem.start(data, SHORT_TIMERS)) {
             var community = Community.found(system, "patient")

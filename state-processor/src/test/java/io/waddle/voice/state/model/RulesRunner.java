@@ -79,8 +79,7 @@ final class RulesRunner implements ScenarioRunner {
 
     private void leaveForElsewhere(String user, boolean late) {
         Evictions.causedBy(user, late, waddle.rows())
-                .ifPresent(intentId ->
-                        observer.happened("join in another waddle", waddle.evict(user, intentId)));
+                .ifPresent(intentId -> observer.happened("join in another waddle", waddle.evict(user, intentId)));
     }
 
     /** Rows that others see, as they are written, by their keys. */

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.waddle.voice.state.domain.Decision;
 import io.waddle.voice.state.domain.Event;
-import io.waddle.voice.state.domain.Intent;
 import io.waddle.voice.state.domain.ModelledWaddle;
 import io.waddle.voice.state.domain.Request;
-import io.waddle.voice.state.domain.RowKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
