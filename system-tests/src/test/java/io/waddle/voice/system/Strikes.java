@@ -10,7 +10,7 @@ import java.util.Random;
 final class Strikes {
     /** Generous: a machine under load takes several times the 8 s of an idle one. */
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    /** Two processes start at once, with nobody to do the work meanwhile: 15 s idle, 39 s at six times the load. */
+    /** Two processes start at once, with nobody to do the work meanwhile: 19 to 39 s at four to seven times the load. */
     private static final Duration LIMIT_OF_STARTS = Duration.ofSeconds(75);
 
     private final ChaosStage stage;
