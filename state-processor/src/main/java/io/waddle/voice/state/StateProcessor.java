@@ -14,6 +14,7 @@ import io.waddle.voice.state.streams.VoiceTopology;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
 /** The state processor as a service: the system of record for voice. */
 public final class StateProcessor implements RunningService {
     private static final Logger LOG = LoggerFactory.getLogger(StateProcessor.class);
-    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
 
     private final Settings settings;
@@ -70,11 +71,16 @@ public final class StateProcessor implements RunningService {
 
     private synchronized void stop() {
         closed = true;
-        for (KafkaStreams streams : running) {
-            // Without leaving the group, whoever comes next waits for this session to time out.
-            streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
-                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        // At the same time: one that is still joining its group keeps its close waiting for all of the time-out.
+        try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            running.forEach(streams -> closing.execute(() -> close(streams)));
         }
+    }
+
+    /** Without leaving the group, whoever comes next waits for this session to time out. */
+    private static void close(KafkaStreams streams) {
+        streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
     }
 
     private boolean isRunning() {

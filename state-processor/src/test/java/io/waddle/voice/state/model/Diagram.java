@@ -20,14 +20,6 @@ final class Diagram {
                 .add(cause);
     }
 
-    /** One for each cause. */
-    Set<String> arrows() {
-        var arrows = new TreeSet<String>();
-        causes.forEach((from, targets) -> targets.forEach(
-                (to, names) -> names.forEach(cause -> arrows.add("%s --> %s : %s".formatted(from, to, cause)))));
-        return arrows;
-    }
-
     /** As Mermaid draws it; sorted, the beginning first. */
     List<String> drawn() {
         var lines = new ArrayList<String>();

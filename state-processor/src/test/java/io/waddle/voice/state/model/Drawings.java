@@ -11,10 +11,6 @@ record Drawings(Diagram connection, Diagram stageRole, Diagram request, Diagram 
         return new Drawings(new Diagram(), new Diagram(), new Diagram(), new Diagram(), new Diagram());
     }
 
-    List<Diagram> all() {
-        return List.of(connection, stageRole, request, session, scheduledEvent);
-    }
-
     /** Pages by the names of their files. */
     Map<String, List<String>> pages() {
         return Map.of(
