@@ -134,8 +134,18 @@ public final class StateProcessor implements RunningService {
         }
         writer = voice;
         running = created;
-        for (KafkaStreams streams : created) {
-            streams.setUncaughtExceptionHandler(new ThreadReplacement(RETRY));
+        created.forEach(streams -> streams.setUncaughtExceptionHandler(new ThreadReplacement(RETRY)));
+        // Deciding comes first: counting begins once the writer runs, and does not make its start slower.
+        voice.setStateListener((state, _) -> {
+            if (state == KafkaStreams.State.RUNNING) {
+                Thread.startVirtualThread(() -> startOnce(occupancy));
+            }
+        });
+        voice.start();
+    }
+
+    private synchronized void startOnce(KafkaStreams streams) {
+        if (!closed && streams.state() == KafkaStreams.State.CREATED) {
             streams.start();
         }
     }
