@@ -79,9 +79,10 @@ final class ConfigurationRules {
     }
 
     private Answer storeRole(Role role) {
-        var before = draft.find(role.key()).map(Role::permissions).orElse(PermissionSet.NONE);
+        var before = draft.find(role.key()).map(Role::permissions);
         var answer = store(role);
-        if (!before.equals(role.permissions())) {
+        // Members and overrides may name a role before there is one: even one without permissions changes theirs.
+        if (before.filter(role.permissions()::equals).isEmpty()) {
             reevaluation.begin(Optional.empty());
         }
         return answer;

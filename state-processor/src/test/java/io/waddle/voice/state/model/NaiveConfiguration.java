@@ -264,7 +264,10 @@ final class NaiveConfiguration {
             need(user, admin, Permission.MANAGE_CHANNELS);
             return;
         }
-        rights.visible(user, channelId);
+        // Whoever was moved into a hidden channel may act there; to configure it one must see it.
+        if (!rights.in(channel, user).contains(Permission.VIEW_CHANNEL)) {
+            throw new Refused(new Rejection.NotFound());
+        }
         rights.notTimedOut(user);
         rights.need(Permission.MANAGE_CHANNELS, channel, user);
     }
