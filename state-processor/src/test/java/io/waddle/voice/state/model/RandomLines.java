@@ -25,11 +25,14 @@ final class RandomLines {
                 .map(groups -> groups.stream().flatMap(List::stream).toList());
     }
 
-    /** Coming and going at a slow pace, mostly without a connection. */
+    /** Coming and going at a slow pace, mostly to one room and without a connection: some sessions last in silence. */
     static Arbitrary<List<Line>> visits(int least, int most) {
         var waits = Arbitraries.of(8, 15, 20, 25).map(Duration::ofSeconds);
+        var rooms = Arbitraries.frequencyOf(Tuple.of(8, Arbitraries.just("lobby")), Tuple.of(1, rooms()));
         var deeds = Arbitraries.frequencyOf(
-                Tuple.of(20, joining()), Tuple.of(2, post("leave", here(), "{}")), Tuple.of(1, connecting()));
+                Tuple.of(40, post("join", rooms, "{}")),
+                Tuple.of(2, post("leave", here(), "{}")),
+                Tuple.of(1, connecting()));
         return listed(
                 Combinators.combine(waits, users(), deeds).as((wait, user, deed) -> Line.of(wait, user, false, deed)),
                 least,
@@ -191,7 +194,7 @@ final class RandomLines {
         return Arbitraries.frequencyOf(
                 Tuple.of(1, post("stage-request-cancel", here(), "{}")),
                 Tuple.of(3, post("stage-invite-accept", here(), "{}")),
-                Tuple.of(1, post("stage-invite-decline", here(), "{}")));
+                Tuple.of(2, post("stage-invite-decline", here(), "{}")));
     }
 
     private static Arbitrary<Deed> moderating() {

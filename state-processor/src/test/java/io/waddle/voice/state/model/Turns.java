@@ -1,5 +1,7 @@
 package io.waddle.voice.state.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.waddle.voice.state.domain.Lease;
 import io.waddle.voice.state.domain.ModelledWaddle;
 import io.waddle.voice.state.domain.Timer;
@@ -23,6 +25,7 @@ final class Turns {
         while (next.isPresent()) {
             waddle.pass(Duration.between(waddle.now(), next.get()));
             turn.run();
+            assertThat(due()).as("timers that are due still after they fired").isEmpty();
             next = next(until);
         }
         waddle.pass(Duration.between(waddle.now(), until));
