@@ -73,6 +73,7 @@ final class Strikes {
     }
 
     private void restartIngest() throws InterruptedException {
+        stage.ingests().second().awaitReady();
         stage.ingests().second().process().kill();
         recovered("kill -9 of one ingest-api of two", Moment.now(), LIMIT);
         stage.ingests().restartSecond();
