@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What may depend on what. */
 class LayersTest {
     private static final String DOMAIN = "io.waddle.voice.state.domain..";
+    private static final String PERMISSIONS = "io.waddle.voice.permissions..";
     private static final String STREAMS = "io.waddle.voice.state.streams..";
     private static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -26,7 +27,7 @@ class LayersTest {
                 .resideInAPackage(DOMAIN)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(DOMAIN, "java..")
+                .resideInAnyPackage(DOMAIN, PERMISSIONS, "java..")
                 .check(OURS);
     }
 
@@ -100,6 +101,7 @@ class LayersTest {
             String name = type.getPackageName();
             return name.startsWith("io.waddle.voice")
                     && !name.startsWith("io.waddle.voice.state")
+                    && !name.startsWith("io.waddle.voice.permissions")
                     && !name.startsWith("io.waddle.voice.schemas")
                     && !name.startsWith("io.waddle.voice.avro")
                     && !name.startsWith("io.waddle.voice.runtime");

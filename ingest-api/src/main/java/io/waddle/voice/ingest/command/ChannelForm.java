@@ -88,8 +88,8 @@ final class ChannelForm {
         var override = PermissionOverride.newBuilder()
                 .setTarget(target)
                 .setId(id.orElse(null))
-                .setAllow(Permission.bits(fields, "allow"))
-                .setDeny(Permission.bits(fields, "deny"))
+                .setAllow(PermissionField.read(fields, "allow"))
+                .setDeny(PermissionField.read(fields, "deny"))
                 .build();
         fields.end();
         return override;

@@ -19,7 +19,7 @@ final class SmallForms {
                 .setWaddleId(waddleId)
                 .setName(Names.of(fields, "name"))
                 .setOwnerId(fields.id("ownerId"))
-                .setEveryone(Permission.bits(fields, "everyone"))
+                .setEveryone(PermissionField.read(fields, "everyone"))
                 .build();
     }
 
@@ -28,7 +28,7 @@ final class SmallForms {
                 .setWaddleId(waddleId)
                 .setRoleId(roleId)
                 .setName(Names.of(fields, "name"))
-                .setPermissions(Permission.bits(fields, "permissions"))
+                .setPermissions(PermissionField.read(fields, "permissions"))
                 .build();
     }
 

@@ -3,7 +3,6 @@ package io.waddle.voice.ingest.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.avro.ChannelRow;
 import io.waddle.voice.avro.PermissionOverride;
-import io.waddle.voice.ingest.command.Permission;
 import java.util.Locale;
 
 /** A channel as the contract shows it. */
@@ -33,8 +32,8 @@ final class ChannelView {
         if (override.getId() != null) {
             json.put("id", override.getId());
         }
-        json.set("allow", Json.array(Permission.names(override.getAllow())));
-        json.set("deny", Json.array(Permission.names(override.getDeny())));
+        json.set("allow", Json.permissions(override.getAllow()));
+        json.set("deny", Json.permissions(override.getDeny()));
         return json;
     }
 }

@@ -10,7 +10,6 @@ import io.waddle.voice.avro.ScheduledEventRow;
 import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.avro.WaddleRow;
-import io.waddle.voice.ingest.command.Permission;
 
 /** Configured objects as the contract shows them. */
 final class ConfigView {
@@ -51,7 +50,7 @@ final class ConfigView {
                 .put("id", row.getWaddleId())
                 .put("name", row.getName())
                 .put("ownerId", row.getOwnerId());
-        json.set("everyone", Json.array(Permission.names(row.getEveryone())));
+        json.set("everyone", Json.permissions(row.getEveryone()));
         return json;
     }
 
@@ -60,7 +59,7 @@ final class ConfigView {
                 .put("id", row.getRoleId())
                 .put("waddleId", row.getWaddleId())
                 .put("name", row.getName());
-        json.set("permissions", Json.array(Permission.names(row.getPermissions())));
+        json.set("permissions", Json.permissions(row.getPermissions()));
         return json;
     }
 

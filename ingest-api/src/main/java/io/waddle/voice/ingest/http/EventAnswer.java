@@ -6,8 +6,9 @@ import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.StateRow;
-import io.waddle.voice.ingest.command.Permission;
 import io.waddle.voice.ingest.feed.ReadModel;
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.runtime.auth.Caller;
 import io.waddle.voice.runtime.auth.Scope;
 import io.waddle.voice.schemas.topic.StateKey;
@@ -94,7 +95,7 @@ final class EventAnswer {
         return caller.holds(Scope.ADMIN)
                 || decision.getActorUserId().equals(sight.session().getHostUserId())
                 || sight.self()
-                        .filter(row -> Permission.MANAGE_CHANNELS.in(row.getPermissions()))
+                        .filter(row -> new PermissionSet(row.getPermissions()).has(Permission.MANAGE_CHANNELS))
                         .isPresent();
     }
 }

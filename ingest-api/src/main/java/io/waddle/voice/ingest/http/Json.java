@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import io.waddle.voice.permissions.PermissionSet;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,6 +29,10 @@ final class Json {
         var array = MAPPER.createArrayNode();
         texts.forEach(array::add);
         return array;
+    }
+
+    static ArrayNode permissions(long bits) {
+        return array(new PermissionSet(bits).names());
     }
 
     /** Milliseconds always, zero or not; null stays null. */

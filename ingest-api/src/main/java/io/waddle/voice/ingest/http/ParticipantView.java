@@ -2,7 +2,6 @@ package io.waddle.voice.ingest.http;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.avro.ParticipantRow;
-import io.waddle.voice.ingest.command.Permission;
 import java.util.Locale;
 
 /** A participant as the contract shows it. */
@@ -31,7 +30,7 @@ final class ParticipantView {
                 .put("screenSharing", row.getScreenSharing())
                 .put("volume", row.getVolume())
                 .put("connectionQuality", quality(row));
-        json.set("permissions", Json.array(Permission.names(row.getPermissions())));
+        json.set("permissions", Json.permissions(row.getPermissions()));
         return json;
     }
 

@@ -11,6 +11,7 @@ import io.waddle.voice.avro.PermissionOverride;
 import io.waddle.voice.avro.RtcConfig;
 import io.waddle.voice.avro.StageConfig;
 import io.waddle.voice.avro.VoiceConfig;
+import io.waddle.voice.permissions.PermissionSet;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,7 @@ class ConfigFormsTest {
                 "{'name':'all','permissions':['CONNECT','MANAGE_STAGE','VIEW_CHANNEL','MANAGE_CHANNELS','ADMINISTRATOR']}");
         // Then
         assertThat(change.getRole().getPermissions()).isEqualTo(1 | 1 << 10 | 1 << 11 | 1 << 12 | 1 << 13);
-        assertThat(Permission.names(change.getRole().getPermissions()))
+        assertThat(new PermissionSet(change.getRole().getPermissions()).names())
                 .containsExactly("CONNECT", "MANAGE_STAGE", "VIEW_CHANNEL", "MANAGE_CHANNELS", "ADMINISTRATOR");
     }
 

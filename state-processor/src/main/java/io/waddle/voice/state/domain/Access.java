@@ -1,5 +1,8 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.EffectivePermissions;
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import java.util.Optional;
 
 /**
@@ -44,7 +47,7 @@ final class Access {
     Channel visible(String channelId) {
         var member = member();
         var channel = channel(channelId);
-        boolean visible = rights.of(member).inChannel(channel).result().has(Permission.VIEW_CHANNEL);
+        boolean visible = channel.permissionsOf(rights.of(member)).has(Permission.VIEW_CHANNEL);
         if (!visible && !wasBroughtInto(channel)) {
             throw notFound();
         }
@@ -73,7 +76,7 @@ final class Access {
 
     /** The actor's permissions in a channel, unless a time-out runs. */
     PermissionSet active(Channel channel) {
-        return unlessTimedOut(member()).inChannel(channel).result();
+        return channel.permissionsOf(unlessTimedOut(member()));
     }
 
     /** As {@link #active}, with a permission that is needed. */

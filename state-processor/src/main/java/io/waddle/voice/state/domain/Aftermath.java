@@ -1,5 +1,6 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.Permission;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.state.domain.Decision.Answer;
 import java.util.Optional;
 

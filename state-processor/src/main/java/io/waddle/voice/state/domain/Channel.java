@@ -1,5 +1,8 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.EffectivePermissions;
+import io.waddle.voice.permissions.PermissionOverride;
+import io.waddle.voice.permissions.PermissionSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +37,11 @@ public record Channel(
 
     Channel uncategorised() {
         return new Channel(id, name, type, Optional.empty(), position, voice, overrides);
+    }
+
+    /** What a member may do in the channel. */
+    PermissionSet permissionsOf(EffectivePermissions member) {
+        return member.inChannel(overrides, type.carriesVoice()).result();
     }
 
     /** What the channel's overrides allow to one target. */

@@ -1,5 +1,9 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionOverride;
+import io.waddle.voice.permissions.PermissionSet;
+
 /**
  * Who may configure what: MANAGE_CHANNELS channels and categories, ADMINISTRATOR also roles, members and the waddle;
  * only the owner and the scope {@code voice:admin} give the waddle another owner. Nobody grants what they do not hold.

@@ -25,10 +25,6 @@ public record Member(
         return new RowKey.OfMember(userId);
     }
 
-    boolean isTimedOut(Instant now) {
-        return timedOutUntil.filter(now::isBefore).isPresent();
-    }
-
     Member withServerFlagsOf(Member other) {
         return new Member(userId, roles, timedOutUntil, other.serverMuted, other.serverDeafened);
     }

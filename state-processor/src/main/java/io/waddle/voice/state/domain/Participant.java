@@ -1,5 +1,6 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.PermissionSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

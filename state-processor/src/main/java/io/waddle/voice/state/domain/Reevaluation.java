@@ -1,5 +1,7 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import java.util.Optional;
 
 /**
@@ -73,7 +75,7 @@ final class Reevaluation {
         }
         var channel = draft.find(new RowKey.OfChannel(stay.channelId())).orElseThrow();
         var effective = rights.of(member.get());
-        var permissions = effective.inChannel(channel).result();
+        var permissions = channel.permissionsOf(effective);
         if (effective.isTimedOut()) {
             departures.end(participant, LeaveReason.TIMED_OUT);
         } else if (lost(Permission.VIEW_CHANNEL, participant.permissions(), permissions)) {

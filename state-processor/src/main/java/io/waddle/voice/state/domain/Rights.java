@@ -1,5 +1,9 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.EffectivePermissions;
+import io.waddle.voice.permissions.GrantedRole;
+import io.waddle.voice.permissions.Membership;
+import io.waddle.voice.permissions.PermissionSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,17 +28,21 @@ final class Rights {
     }
 
     EffectivePermissions of(Member member) {
-        List<Role> roles = member.roles().stream()
+        var waddle = rows.find(Waddle.KEY).orElseThrow();
+        var membership = new Membership(member.userId(), granted(member), member.timedOutUntil());
+        return new EffectivePermissions(waddle.ownerId(), waddle.everyone(), membership, now);
+    }
+
+    private List<GrantedRole> granted(Member member) {
+        return member.roles().stream()
                 .map(RowKey.OfRole::new)
                 .flatMap(key -> rows.find(key).stream())
+                .map(role -> new GrantedRole(role.id(), role.permissions()))
                 .toList();
-        return new EffectivePermissions(rows.find(Waddle.KEY).orElseThrow(), member, roles, now);
     }
 
     /** Effective permissions of a user in a channel; nothing for who is no member. */
     PermissionSet in(Channel channel, String userId) {
-        return member(userId)
-                .map(member -> of(member).inChannel(channel).result())
-                .orElse(PermissionSet.NONE);
+        return member(userId).map(member -> channel.permissionsOf(of(member))).orElse(PermissionSet.NONE);
     }
 }

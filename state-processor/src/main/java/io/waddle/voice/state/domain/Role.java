@@ -1,5 +1,7 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.PermissionSet;
+
 /** A role of a waddle. */
 public record Role(String id, String name, PermissionSet permissions) implements Configured {
     @Override

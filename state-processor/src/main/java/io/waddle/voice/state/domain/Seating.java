@@ -1,5 +1,7 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.state.domain.Rejection.ChannelFull;
 
 /** Whether there is a seat in a channel, and in which role. */

@@ -1,5 +1,6 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.Decision.Answer;
 import io.waddle.voice.state.domain.Rejection.NotAllowedToSpeak.Reason;
 

@@ -1,5 +1,7 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.Permission;
+
 /** Gives roles on a stage, within its limits. Whoever becomes a speaker is no longer waiting to. */
 final class StageRoles {
     private final Draft draft;

@@ -1,5 +1,7 @@
 package io.waddle.voice.state.domain;
 
+import io.waddle.voice.permissions.PermissionSet;
+
 /**
  * A community.
  *

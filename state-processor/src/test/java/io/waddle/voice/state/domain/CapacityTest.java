@@ -5,6 +5,7 @@ import static io.waddle.voice.state.domain.Rejection.ChannelFull.Kind.CAP;
 import static io.waddle.voice.state.domain.Rejection.ChannelFull.Kind.USER_LIMIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.Rejection.ChannelFull;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

@@ -1,22 +1,26 @@
 package io.waddle.voice.state.domain;
 
+import static io.waddle.voice.permissions.Permission.ADMINISTRATOR;
+import static io.waddle.voice.permissions.Permission.CONNECT;
+import static io.waddle.voice.permissions.Permission.REQUEST_TO_SPEAK;
+import static io.waddle.voice.permissions.Permission.SPEAK;
+import static io.waddle.voice.permissions.Permission.STREAM;
+import static io.waddle.voice.permissions.Permission.VIEW_CHANNEL;
 import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 import static io.waddle.voice.state.domain.InMemoryWaddle.START;
-import static io.waddle.voice.state.domain.Permission.ADMINISTRATOR;
-import static io.waddle.voice.state.domain.Permission.CONNECT;
-import static io.waddle.voice.state.domain.Permission.REQUEST_TO_SPEAK;
-import static io.waddle.voice.state.domain.Permission.SPEAK;
-import static io.waddle.voice.state.domain.Permission.STREAM;
-import static io.waddle.voice.state.domain.Permission.VIEW_CHANNEL;
 import static io.waddle.voice.state.domain.Samples.EVERYONE;
 import static io.waddle.voice.state.domain.Samples.allow;
 import static io.waddle.voice.state.domain.Samples.deny;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.waddle.voice.state.domain.PermissionOverride.Target;
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionOverride;
+import io.waddle.voice.permissions.PermissionOverride.Target;
+import io.waddle.voice.permissions.PermissionSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -180,6 +184,20 @@ class ChannelPermissionCasesTest {
 
         // Then
         assertThat(permissions).isEqualTo(PermissionSet.NONE);
+    }
+
+    @Test
+    void shouldNotCarryOverridesToOtherChannels() {
+        // Given
+        var waddle = InMemoryWaddle.founded()
+                .with(Samples.hidden(Samples.voice("secret")))
+                .withMembers("ann");
+
+        // When
+        var participant = waddle.join("ann", "lobby");
+
+        // Then
+        assertThat(participant.permissions()).isEqualTo(InMemoryWaddle.TALKING);
     }
 
     private static Case held(String name, BiConsumer<Setting, Permission> given) {

@@ -3,6 +3,7 @@ package io.waddle.voice.state.domain;
 import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.VoiceSettings.Broadcast;
 import io.waddle.voice.state.domain.VoiceSettings.Rtc;
 import io.waddle.voice.state.domain.VoiceSettings.Stage;

@@ -4,6 +4,8 @@ import static io.waddle.voice.state.domain.EveryCommand.ACTOR;
 import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;

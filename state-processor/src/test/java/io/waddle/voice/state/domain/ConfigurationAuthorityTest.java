@@ -4,6 +4,8 @@ import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 import static io.waddle.voice.state.domain.InMemoryWaddle.TALKING;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.state.domain.ScheduledEvent.Status;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.waddle.voice.state.domain;
 import static io.waddle.voice.state.domain.ChannelType.STAGE;
 import static io.waddle.voice.state.domain.ChannelType.VOICE;
 
+import io.waddle.voice.permissions.Permission;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;

@@ -2,6 +2,8 @@ package io.waddle.voice.state.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

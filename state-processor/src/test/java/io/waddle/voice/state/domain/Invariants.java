@@ -3,6 +3,7 @@ package io.waddle.voice.state.domain;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.RandomSteps.Step;
 import java.time.Duration;
 import java.time.Instant;

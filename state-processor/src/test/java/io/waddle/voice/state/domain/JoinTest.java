@@ -3,6 +3,8 @@ package io.waddle.voice.state.domain;
 import static io.waddle.voice.state.domain.InMemoryWaddle.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

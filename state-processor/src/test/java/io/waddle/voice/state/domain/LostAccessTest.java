@@ -1,14 +1,17 @@
 package io.waddle.voice.state.domain;
 
+import static io.waddle.voice.permissions.Permission.ADMINISTRATOR;
+import static io.waddle.voice.permissions.Permission.SPEAK;
+import static io.waddle.voice.permissions.Permission.VIEW_CHANNEL;
 import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 import static io.waddle.voice.state.domain.InMemoryWaddle.TALKING;
 import static io.waddle.voice.state.domain.OpenStage.CHAIR;
 import static io.waddle.voice.state.domain.OpenStage.STAGE;
-import static io.waddle.voice.state.domain.Permission.ADMINISTRATOR;
-import static io.waddle.voice.state.domain.Permission.SPEAK;
-import static io.waddle.voice.state.domain.Permission.VIEW_CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionOverride;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.state.domain.StageRequest.Status;
 import java.time.Duration;
 import java.util.List;

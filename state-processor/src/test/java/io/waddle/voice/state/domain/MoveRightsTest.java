@@ -1,9 +1,10 @@
 package io.waddle.voice.state.domain;
 
-import static io.waddle.voice.state.domain.Permission.CONNECT;
-import static io.waddle.voice.state.domain.Permission.MOVE_MEMBERS;
+import static io.waddle.voice.permissions.Permission.CONNECT;
+import static io.waddle.voice.permissions.Permission.MOVE_MEMBERS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.PermissionOverride;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package io.waddle.voice.state.domain;
 import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 import static io.waddle.voice.state.domain.InMemoryWaddle.TALKING;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -2,6 +2,8 @@ package io.waddle.voice.state.domain;
 
 import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

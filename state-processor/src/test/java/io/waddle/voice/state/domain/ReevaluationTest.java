@@ -1,16 +1,19 @@
 package io.waddle.voice.state.domain;
 
+import static io.waddle.voice.permissions.Permission.ADMINISTRATOR;
+import static io.waddle.voice.permissions.Permission.CONNECT;
+import static io.waddle.voice.permissions.Permission.PRIORITY_SPEAKER;
+import static io.waddle.voice.permissions.Permission.SPEAK;
+import static io.waddle.voice.permissions.Permission.STREAM;
+import static io.waddle.voice.permissions.Permission.USE_VAD;
+import static io.waddle.voice.permissions.Permission.USE_VIDEO;
+import static io.waddle.voice.permissions.Permission.VIEW_CHANNEL;
 import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
-import static io.waddle.voice.state.domain.Permission.ADMINISTRATOR;
-import static io.waddle.voice.state.domain.Permission.CONNECT;
-import static io.waddle.voice.state.domain.Permission.PRIORITY_SPEAKER;
-import static io.waddle.voice.state.domain.Permission.SPEAK;
-import static io.waddle.voice.state.domain.Permission.STREAM;
-import static io.waddle.voice.state.domain.Permission.USE_VAD;
-import static io.waddle.voice.state.domain.Permission.USE_VIDEO;
-import static io.waddle.voice.state.domain.Permission.VIEW_CHANNEL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionOverride;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.state.domain.Participant.Media;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,6 +1,9 @@
 package io.waddle.voice.state.domain;
 
-import io.waddle.voice.state.domain.PermissionOverride.Target;
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionOverride;
+import io.waddle.voice.permissions.PermissionOverride.Target;
+import io.waddle.voice.permissions.PermissionSet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static io.waddle.voice.state.domain.ScheduledEvent.Status.ACTIVE;
 import static io.waddle.voice.state.domain.ScheduledEvent.Status.SCHEDULED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.ScheduledEvent.Status;
 import java.util.Optional;
 import java.util.function.Consumer;

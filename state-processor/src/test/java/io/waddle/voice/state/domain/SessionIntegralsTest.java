@@ -2,6 +2,7 @@ package io.waddle.voice.state.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package io.waddle.voice.state.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
 import org.junit.jupiter.api.Test;
 
 /** The role in which one joins a stage or a broadcast. */

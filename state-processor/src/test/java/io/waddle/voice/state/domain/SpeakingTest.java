@@ -2,6 +2,7 @@ package io.waddle.voice.state.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.Rejection.NotAllowedToSpeak;
 import io.waddle.voice.state.domain.Rejection.NotAllowedToSpeak.Reason;
 import java.time.Duration;

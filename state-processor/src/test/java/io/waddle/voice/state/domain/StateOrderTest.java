@@ -4,6 +4,7 @@ import static io.waddle.voice.state.domain.OpenStage.CHAIR;
 import static io.waddle.voice.state.domain.OpenStage.STAGE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.Rejection.ChannelFull;
 import io.waddle.voice.state.domain.StageRequest.Status;
 import java.util.Optional;

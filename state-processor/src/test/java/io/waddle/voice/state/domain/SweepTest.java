@@ -1,12 +1,14 @@
 package io.waddle.voice.state.domain;
 
+import static io.waddle.voice.permissions.Permission.REQUEST_TO_SPEAK;
+import static io.waddle.voice.permissions.Permission.STREAM;
+import static io.waddle.voice.permissions.Permission.USE_VIDEO;
 import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 import static io.waddle.voice.state.domain.InMemoryWaddle.TALKING;
-import static io.waddle.voice.state.domain.Permission.REQUEST_TO_SPEAK;
-import static io.waddle.voice.state.domain.Permission.STREAM;
-import static io.waddle.voice.state.domain.Permission.USE_VIDEO;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.state.domain.StageRequest.Status;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.waddle.voice.state.domain;
 import static io.waddle.voice.state.domain.InMemoryWaddle.OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.Rejection.NotAllowedToSpeak.Reason;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

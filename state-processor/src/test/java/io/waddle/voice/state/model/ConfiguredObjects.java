@@ -1,14 +1,14 @@
 package io.waddle.voice.state.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionOverride;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.state.domain.Category;
 import io.waddle.voice.state.domain.Channel;
 import io.waddle.voice.state.domain.ChannelType;
 import io.waddle.voice.state.domain.Command;
 import io.waddle.voice.state.domain.Member;
-import io.waddle.voice.state.domain.Permission;
-import io.waddle.voice.state.domain.PermissionOverride;
-import io.waddle.voice.state.domain.PermissionSet;
 import io.waddle.voice.state.domain.Role;
 import io.waddle.voice.state.domain.RowKey;
 import io.waddle.voice.state.domain.ScheduledEvent;

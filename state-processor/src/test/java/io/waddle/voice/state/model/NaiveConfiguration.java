@@ -1,13 +1,13 @@
 package io.waddle.voice.state.model;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionOverride;
 import io.waddle.voice.state.domain.Category;
 import io.waddle.voice.state.domain.Channel;
 import io.waddle.voice.state.domain.ChannelType;
 import io.waddle.voice.state.domain.Command;
 import io.waddle.voice.state.domain.Configured;
 import io.waddle.voice.state.domain.Member;
-import io.waddle.voice.state.domain.Permission;
-import io.waddle.voice.state.domain.PermissionOverride;
 import io.waddle.voice.state.domain.Rejection;
 import io.waddle.voice.state.domain.Role;
 import io.waddle.voice.state.domain.ScheduledEvent;

@@ -1,8 +1,8 @@
 package io.waddle.voice.state.model;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.ChannelType;
 import io.waddle.voice.state.domain.LeaveReason;
-import io.waddle.voice.state.domain.Permission;
 import java.util.Set;
 
 /** What a change of permissions means for who is connected. */

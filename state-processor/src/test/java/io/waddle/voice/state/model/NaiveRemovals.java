@@ -1,7 +1,7 @@
 package io.waddle.voice.state.model;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.Channel;
-import io.waddle.voice.state.domain.Permission;
 import io.waddle.voice.state.domain.Rejection;
 import io.waddle.voice.state.domain.RowKey;
 import io.waddle.voice.state.domain.ScheduledEvent;

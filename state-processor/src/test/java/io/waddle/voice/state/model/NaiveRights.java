@@ -1,11 +1,11 @@
 package io.waddle.voice.state.model;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionOverride;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.state.domain.Channel;
 import io.waddle.voice.state.domain.ChannelType;
 import io.waddle.voice.state.domain.Member;
-import io.waddle.voice.state.domain.Permission;
-import io.waddle.voice.state.domain.PermissionOverride;
-import io.waddle.voice.state.domain.PermissionSet;
 import io.waddle.voice.state.domain.Rejection;
 import java.time.Instant;
 import java.util.Arrays;

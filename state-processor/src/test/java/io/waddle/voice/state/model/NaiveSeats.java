@@ -1,10 +1,10 @@
 package io.waddle.voice.state.model;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.Channel;
 import io.waddle.voice.state.domain.ChannelType;
 import io.waddle.voice.state.domain.LeaveReason;
 import io.waddle.voice.state.domain.Member;
-import io.waddle.voice.state.domain.Permission;
 import io.waddle.voice.state.domain.Rejection;
 import io.waddle.voice.state.domain.ScheduledEvent;
 import io.waddle.voice.state.domain.SessionEndReason;

@@ -1,8 +1,8 @@
 package io.waddle.voice.state.model;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.ConnectionQuality;
 import io.waddle.voice.state.domain.ConnectionState;
-import io.waddle.voice.state.domain.Permission;
 import io.waddle.voice.state.domain.SessionRole;
 import java.time.Duration;
 import java.time.Instant;

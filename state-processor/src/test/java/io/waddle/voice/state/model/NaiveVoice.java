@@ -1,11 +1,11 @@
 package io.waddle.voice.state.model;
 
+import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.state.domain.Channel;
 import io.waddle.voice.state.domain.ChannelType;
 import io.waddle.voice.state.domain.Command;
 import io.waddle.voice.state.domain.ConnectionState;
 import io.waddle.voice.state.domain.LeaveReason;
-import io.waddle.voice.state.domain.Permission;
 import io.waddle.voice.state.domain.Rejection;
 import io.waddle.voice.state.domain.SpeakingMode;
 

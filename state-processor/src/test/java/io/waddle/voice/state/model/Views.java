@@ -3,6 +3,8 @@ package io.waddle.voice.state.model;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.state.domain.ActiveEvent;
 import io.waddle.voice.state.domain.Attendance;
 import io.waddle.voice.state.domain.ChannelType;
@@ -13,8 +15,6 @@ import io.waddle.voice.state.domain.Lease;
 import io.waddle.voice.state.domain.MuteFlags;
 import io.waddle.voice.state.domain.Participant;
 import io.waddle.voice.state.domain.Peers;
-import io.waddle.voice.state.domain.Permission;
-import io.waddle.voice.state.domain.PermissionSet;
 import io.waddle.voice.state.domain.Place;
 import io.waddle.voice.state.domain.Row;
 import io.waddle.voice.state.domain.Session;

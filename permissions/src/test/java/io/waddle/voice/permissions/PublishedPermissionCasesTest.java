@@ -1,4 +1,4 @@
-package io.waddle.voice.state.domain;
+package io.waddle.voice.permissions;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -108,24 +109,23 @@ class PublishedPermissionCasesTest {
 
     private PermissionSet evaluate(JsonNode json) {
         boolean owner = json.path("owner").asBoolean();
-        var roles = new ArrayList<Role>();
+        var roles = new ArrayList<GrantedRole>();
         for (JsonNode role : json.path("roles")) {
-            String id = role.required("id").asText();
-            roles.add(new Role(id, id, set(texts(role.required("permissions")))));
+            roles.add(new GrantedRole(role.required("id").asText(), set(texts(role.required("permissions")))));
         }
-        var now = InMemoryWaddle.START;
-        var member = new Member(
-                "ann",
-                roles.stream().map(Role::id).toList(),
-                json.path("timed_out").asBoolean() ? Optional.of(now.plusSeconds(60)) : Optional.empty(),
-                false,
-                false);
-        var waddle = new Waddle("Waddle", owner ? "ann" : "owner", set(texts(json.path("everyone"))));
-        var permissions = new EffectivePermissions(waddle, member, roles, now);
-        return (json.has("channel") ? permissions.inChannel(channel(json)) : permissions.inWaddle()).result();
+        var now = Instant.EPOCH;
+        var member = new Membership(
+                "ann", roles, json.path("timed_out").asBoolean() ? Optional.of(now.plusSeconds(60)) : Optional.empty());
+        var everyone = set(texts(json.path("everyone")));
+        var permissions = new EffectivePermissions(owner ? "ann" : "owner", everyone, member, now);
+        var trace = json.has("channel")
+                ? permissions.inChannel(
+                        overrides(json), !"TEXT".equals(json.required("channel").asText()))
+                : permissions.inWaddle();
+        return trace.result();
     }
 
-    private Channel channel(JsonNode json) {
+    private List<PermissionOverride> overrides(JsonNode json) {
         var overrides = new ArrayList<PermissionOverride>();
         for (JsonNode overwrite : json.path("overwrites")) {
             overrides.add(new PermissionOverride(
@@ -133,9 +133,7 @@ class PublishedPermissionCasesTest {
                     set(texts(overwrite.required("allow"))),
                     set(texts(overwrite.required("deny")))));
         }
-        var channel =
-                "TEXT".equals(json.required("channel").asText()) ? Samples.text("channel") : Samples.voice("channel");
-        return Samples.withOverrides(channel, overrides.toArray(PermissionOverride[]::new));
+        return overrides;
     }
 
     private static PermissionOverride.Target target(String text) {

@@ -1,7 +1,9 @@
-package io.waddle.voice.state.domain;
+package io.waddle.voice.permissions;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A set of permissions as the 64 bits that travel on the wire; unknown bits are kept. */
 public record PermissionSet(long bits) {
@@ -18,20 +20,29 @@ public record PermissionSet(long bits) {
         return (bits & permission.bit()) != 0;
     }
 
-    PermissionSet plus(PermissionSet other) {
+    public PermissionSet plus(PermissionSet other) {
         return new PermissionSet(bits | other.bits);
     }
 
-    PermissionSet minus(PermissionSet other) {
+    public PermissionSet minus(PermissionSet other) {
         return new PermissionSet(bits & ~other.bits);
     }
 
-    PermissionSet only(Permission permission) {
+    public PermissionSet only(Permission permission) {
         return new PermissionSet(bits & permission.bit());
     }
 
     /** The lowest of the permissions in this set, if there is one. */
-    Optional<Permission> first() {
-        return Arrays.stream(Permission.values()).filter(this::has).findFirst();
+    public Optional<Permission> first() {
+        return held().findFirst();
+    }
+
+    /** Names of the permissions in this set, lowest bit first; unknown bits have none. */
+    public List<String> names() {
+        return held().map(Permission::name).toList();
+    }
+
+    private Stream<Permission> held() {
+        return Arrays.stream(Permission.values()).filter(this::has);
     }
 }

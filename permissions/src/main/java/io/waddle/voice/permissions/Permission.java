@@ -1,6 +1,6 @@
-package io.waddle.voice.state.domain;
+package io.waddle.voice.permissions;
 
-/** Permissions and their bits, which are fixed. */
+/** Permissions and their bits: 0 to 10 are fixed by the source document, ours follow. */
 public enum Permission {
     CONNECT(0),
     SPEAK(1),
@@ -23,7 +23,7 @@ public enum Permission {
         this.position = position;
     }
 
-    long bit() {
+    public long bit() {
         return 1L << position;
     }
 }

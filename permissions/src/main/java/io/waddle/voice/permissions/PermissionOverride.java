@@ -1,4 +1,4 @@
-package io.waddle.voice.state.domain;
+package io.waddle.voice.permissions;
 
 /** What a channel takes from, and gives to, everyone, a role or a member: deny is cleared, then allow is set. */
 public record PermissionOverride(Target target, PermissionSet allow, PermissionSet deny) {

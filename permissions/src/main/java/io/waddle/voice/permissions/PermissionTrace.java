@@ -1,4 +1,4 @@
-package io.waddle.voice.state.domain;
+package io.waddle.voice.permissions;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,29 +1,35 @@
-package io.waddle.voice.state.domain;
+package io.waddle.voice.permissions;
 
-import io.waddle.voice.state.domain.PermissionOverride.Target;
-import io.waddle.voice.state.domain.PermissionTrace.Recorder;
-import io.waddle.voice.state.domain.PermissionTrace.Rule;
+import io.waddle.voice.permissions.PermissionOverride.Target;
+import io.waddle.voice.permissions.PermissionTrace.Recorder;
+import io.waddle.voice.permissions.PermissionTrace.Rule;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Works out what a member may do, in the order that Discord documents ("Permission Hierarchy"). */
-final class EffectivePermissions {
-    private final Waddle waddle;
-    private final Member member;
-    private final List<Role> roles;
+/**
+ * Works out what a member may do, in the order that Discord documents ("Permission Hierarchy"). Who is no member may do
+ * nothing, and is not asked about here.
+ */
+public final class EffectivePermissions {
+    private final String ownerId;
+    private final PermissionSet everyone;
+    private final Membership member;
     private final Instant now;
 
-    /** @param roles those of the member's roles that exist */
-    EffectivePermissions(Waddle waddle, Member member, List<Role> roles, Instant now) {
-        this.waddle = waddle;
+    /**
+     * @param ownerId of the waddle
+     * @param everyone what every member of the waddle may do
+     */
+    public EffectivePermissions(String ownerId, PermissionSet everyone, Membership member, Instant now) {
+        this.ownerId = ownerId;
+        this.everyone = everyone;
         this.member = member;
-        this.roles = roles;
         this.now = now;
     }
 
     /** Permissions in the waddle, apart from any channel. */
-    PermissionTrace inWaddle() {
+    public PermissionTrace inWaddle() {
         var steps = new Recorder();
         var permissions = base(steps);
         if (!exempt(permissions)) {
@@ -32,24 +38,25 @@ final class EffectivePermissions {
         return steps.trace();
     }
 
-    PermissionTrace inChannel(Channel channel) {
+    /** @param carriesVoice whether one can connect to the channel: where one cannot, CONNECT means nothing */
+    public PermissionTrace inChannel(List<PermissionOverride> overrides, boolean carriesVoice) {
         var steps = new Recorder();
         var permissions = base(steps);
         if (exempt(permissions)) {
             return steps.trace();
         }
-        permissions = overrides(steps, permissions, channel.overrides());
+        permissions = overridden(steps, permissions, overrides);
         permissions = timedOut(steps, permissions);
         if (!permissions.has(Permission.VIEW_CHANNEL)) {
             steps.step(Rule.VIEW_CHANNEL, PermissionSet.NONE);
-        } else if (channel.type().carriesVoice() && !permissions.has(Permission.CONNECT)) {
+        } else if (carriesVoice && !permissions.has(Permission.CONNECT)) {
             steps.step(Rule.CONNECT, permissions.only(Permission.VIEW_CHANNEL));
         }
         return steps.trace();
     }
 
     /** Whether a time-out is running that concerns the member; owner and administrators cannot be timed out. */
-    boolean isTimedOut() {
+    public boolean isTimedOut() {
         return member.isTimedOut(now) && !exempt(base(new Recorder()));
     }
 
@@ -58,16 +65,16 @@ final class EffectivePermissions {
     }
 
     private boolean isOwner() {
-        return waddle.ownerId().equals(member.userId());
+        return ownerId.equals(member.userId());
     }
 
     private PermissionSet base(Recorder steps) {
         if (isOwner()) {
             return steps.step(Rule.OWNER, PermissionSet.ALL);
         }
-        var base = steps.step(Rule.EVERYONE, waddle.everyone());
-        if (!roles.isEmpty()) {
-            for (Role role : roles) {
+        var base = steps.step(Rule.EVERYONE, everyone);
+        if (!member.roles().isEmpty()) {
+            for (GrantedRole role : member.roles()) {
                 base = base.plus(role.permissions());
             }
             steps.step(Rule.ROLES, base);
@@ -75,7 +82,7 @@ final class EffectivePermissions {
         return base.has(Permission.ADMINISTRATOR) ? steps.step(Rule.ADMINISTRATOR, PermissionSet.ALL) : base;
     }
 
-    private PermissionSet overrides(Recorder steps, PermissionSet base, List<PermissionOverride> overrides) {
+    private PermissionSet overridden(Recorder steps, PermissionSet base, List<PermissionOverride> overrides) {
         var permissions = apply(steps, Rule.CHANNEL_EVERYONE, base, overrides, Target.Everyone.class::isInstance);
         permissions = apply(steps, Rule.CHANNEL_ROLES, permissions, overrides, this::concernsMyRoles);
         return apply(steps, Rule.CHANNEL_MEMBER, permissions, overrides, this::concernsMe);
@@ -105,7 +112,7 @@ final class EffectivePermissions {
 
     private boolean concernsMyRoles(Target target) {
         return target instanceof Target.OfRole(String roleId)
-                && roles.stream().anyMatch(role -> role.id().equals(roleId));
+                && member.roles().stream().anyMatch(role -> role.id().equals(roleId));
     }
 
     private boolean concernsMe(Target target) {
