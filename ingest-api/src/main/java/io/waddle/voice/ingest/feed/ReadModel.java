@@ -1,18 +1,13 @@
 package io.waddle.voice.ingest.feed;
 
-import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.ingest.poll.PollLoop;
 import io.waddle.voice.runtime.KafkaConnection;
-import io.waddle.voice.schemas.topic.StateKey;
-import io.waddle.voice.schemas.topic.StateKey.Kind;
 import io.waddle.voice.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -112,31 +107,26 @@ public final class ReadModel implements AutoCloseable {
         return gate.await(waddleId, revision, time, () -> store.revision(waddleId));
     }
 
-    public Optional<StateRow> row(StateKey key) {
-        return store.row(key.toString()).map(this::read);
+    /**
+     * Looks at a waddle as of one revision: what is written meanwhile is not seen.
+     *
+     * @param reading must not keep the view
+     * @throws StoreUnavailable while the model is being built
+     */
+    public <T> T view(String waddleId, Function<WaddleView, T> reading) {
+        long rebuilds = progress.rebuilds();
+        requireBuilt(rebuilds);
+        return store.asOfNow(rows -> {
+            // Again: a rebuild that began before the snapshot may have left it half of the rows.
+            requireBuilt(rebuilds);
+            return reading.apply(new WaddleView(waddleId, rows, this::read));
+        });
     }
 
-    /** Participants of a channel in order of their ids. */
-    public List<ParticipantRow> participants(String waddleId, String channelId, int most) {
-        return store.scan(channelPrefix(waddleId, channelId), most).stream()
-                .map(this::read)
-                .map(StateRow::getParticipant)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    /** Those of a broadcast who broadcast, found without a look at who listens. */
-    public List<ParticipantRow> broadcasters(String waddleId, String channelId, int most) {
-        return store.broadcasters(channelPrefix(waddleId, channelId), most).stream()
-                .flatMap(key -> store.row(key).stream())
-                .map(this::read)
-                .map(StateRow::getParticipant)
-                .filter(Objects::nonNull)
-                .toList();
-    }
-
-    private static String channelPrefix(String waddleId, String channelId) {
-        return StateKey.prefix(waddleId, Kind.PARTICIPANT) + channelId + "/";
+    private void requireBuilt(long rebuilds) {
+        if (!progress.caughtUp() || progress.rebuilds() != rebuilds) {
+            throw new StoreUnavailable("the read model is being built", null);
+        }
     }
 
     private StateRow read(byte[] value) {

@@ -3,19 +3,15 @@ package io.waddle.voice.ingest.feed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import org.rocksdb.ColumnFamilyHandle;
-import org.rocksdb.ReadOptions;
+import java.util.function.Function;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
-import org.rocksdb.RocksIterator;
-import org.rocksdb.Slice;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
@@ -26,45 +22,34 @@ import org.rocksdb.WriteOptions;
 final class RowStore implements AutoCloseable {
     private static final String IDENTITY = "identity";
     private static final String POSITION = "position/";
-    private static final String REVISION = "revision/";
+    static final String REVISION = "revision/";
     private static final String COMPLETE = "complete";
     /** Sorts after every key, which are ASCII. */
     private static final byte[] AFTER_ALL = {(byte) 0xFF};
 
     private final RowStoreFiles files;
     private final RocksDB db;
-    private final ColumnFamilyHandle rows;
-    private final ColumnFamilyHandle broadcasters;
-    private final ColumnFamilyHandle progress;
+    private final RowFamilies families;
     private final ReentrantReadWriteLock lifetime = new ReentrantReadWriteLock();
     private boolean closed;
 
     private RowStore(RowStoreFiles files) {
         this.files = files;
         this.db = files.db();
-        this.rows = files.family(0);
-        this.broadcasters = files.family(1);
-        this.progress = files.family(2);
+        this.families = files.families();
     }
 
     static RowStore open(Path directory) {
         return new RowStore(RowStoreFiles.open(directory));
     }
 
-    /** The row as it came. */
-    Optional<byte[]> row(String key) {
-        return reading(() -> Optional.ofNullable(db.get(rows, bytes(key))));
-    }
-
-    /** Rows whose keys begin so, in order of key. */
-    List<byte[]> scan(String prefix, int most) {
-        return reading(() -> scan(rows, prefix, most).stream().map(Entry::value).toList());
-    }
-
-    /** Keys of participants that broadcast. */
-    List<String> broadcasters(String prefix, int most) {
-        return reading(
-                () -> scan(broadcasters, prefix, most).stream().map(Entry::key).toList());
+    /** Runs a reading that sees all rows and revisions as of one moment, whatever is written meanwhile. */
+    <T> T asOfNow(Function<RowSnapshot, T> reading) {
+        return reading(() -> {
+            try (var snapshot = new RowSnapshot(db, families)) {
+                return reading.apply(snapshot);
+            }
+        });
     }
 
     /** Highest revision stored of a waddle; 0 when there is none. */
@@ -79,7 +64,7 @@ final class RowStore implements AutoCloseable {
 
     boolean isOf(TopicIdentity identity) {
         return reading(() -> {
-            byte[] stored = db.get(progress, bytes(IDENTITY));
+            byte[] stored = db.get(families.progress(), bytes(IDENTITY));
             return stored != null && text(stored).equals(identity.toString());
         });
     }
@@ -93,10 +78,10 @@ final class RowStore implements AutoCloseable {
     /** Forgets everything, in one step, to begin with a topic. */
     void reset(TopicIdentity identity, Instant begun) {
         writing(batch -> {
-            for (var family : List.of(rows, broadcasters, progress)) {
+            for (var family : List.of(families.rows(), families.broadcasters(), families.progress())) {
                 batch.deleteRange(family, new byte[0], AFTER_ALL);
             }
-            batch.put(progress, bytes(IDENTITY), bytes(identity.toString()));
+            batch.put(families.progress(), bytes(IDENTITY), bytes(identity.toString()));
             putComplete(batch, begun);
         });
     }
@@ -116,10 +101,16 @@ final class RowStore implements AutoCloseable {
                 put(batch, row);
             }
             for (var position : positions.entrySet()) {
-                batch.put(progress, bytes(POSITION + position.getKey()), bytes(Long.toString(position.getValue())));
+                batch.put(
+                        families.progress(),
+                        bytes(POSITION + position.getKey()),
+                        bytes(Long.toString(position.getValue())));
             }
             for (var revision : revisions.entrySet()) {
-                batch.put(progress, bytes(REVISION + revision.getKey()), bytes(Long.toString(revision.getValue())));
+                batch.put(
+                        families.progress(),
+                        bytes(REVISION + revision.getKey()),
+                        bytes(Long.toString(revision.getValue())));
             }
             if (complete.isPresent()) {
                 putComplete(batch, complete.get());
@@ -128,50 +119,25 @@ final class RowStore implements AutoCloseable {
     }
 
     private void putComplete(WriteBatch batch, Instant complete) throws RocksDBException {
-        batch.put(progress, bytes(COMPLETE), bytes(Long.toString(complete.toEpochMilli())));
+        batch.put(families.progress(), bytes(COMPLETE), bytes(Long.toString(complete.toEpochMilli())));
     }
 
     private void put(WriteBatch batch, FeedRecord row) throws RocksDBException {
         byte[] key = bytes(row.key());
         if (row.value() == null) {
-            batch.delete(rows, key);
+            batch.delete(families.rows(), key);
         } else {
-            batch.put(rows, key, row.value());
+            batch.put(families.rows(), key, row.value());
         }
         switch (row.broadcaster()) {
-            case YES -> batch.put(broadcasters, key, new byte[0]);
-            case NO -> batch.delete(broadcasters, key);
+            case YES -> batch.put(families.broadcasters(), key, new byte[0]);
+            case NO -> batch.delete(families.broadcasters(), key);
             case NEITHER -> {}
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Entry(String key, byte[] value) {}
-
-    private List<Entry> scan(ColumnFamilyHandle family, String prefix, int most) throws RocksDBException {
-        var found = new ArrayList<Entry>();
-        byte[] from = bytes(prefix);
-        // The upper bound spares the iterator the tombstones that follow the last key.
-        try (var end = new Slice(after(from));
-                var options = new ReadOptions().setIterateUpperBound(end);
-                RocksIterator iterator = db.newIterator(family, options)) {
-            for (iterator.seek(from); iterator.isValid() && found.size() < most; iterator.next()) {
-                found.add(new Entry(text(iterator.key()), iterator.value()));
-            }
-            iterator.status();
-        }
-        return found;
-    }
-
-    /** Prefixes end in a slash: the first key after them all ends in the character after it. */
-    private static byte[] after(byte[] prefix) {
-        byte[] after = prefix.clone();
-        after[after.length - 1]++;
-        return after;
-    }
-
     private OptionalLong number(String key) throws RocksDBException {
-        byte[] stored = db.get(progress, bytes(key));
+        byte[] stored = db.get(families.progress(), bytes(key));
         return stored == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text(stored)));
     }
 
@@ -191,7 +157,7 @@ final class RowStore implements AutoCloseable {
             }
             return reading.run();
         } catch (RocksDBException e) {
-            throw new StoreUnavailable("the read model failed", e);
+            throw StoreUnavailable.failed(e);
         } finally {
             lifetime.readLock().unlock();
         }

@@ -96,8 +96,9 @@ final class RowStoreFiles implements AutoCloseable {
         return db;
     }
 
-    ColumnFamilyHandle family(int index) {
-        return handles.get(index);
+    /** In the order of {@link #FAMILIES}. */
+    RowFamilies families() {
+        return new RowFamilies(handles.get(0), handles.get(1), handles.get(2));
     }
 
     private DBOptions databaseOptions() {

@@ -53,10 +53,6 @@ enum ConfigResource {
             return new StateKey(waddleId, resource.row, resource == WADDLE ? "" : id);
         }
 
-        StateKey waddleKey() {
-            return new StateKey(waddleId, StateKey.Kind.WADDLE, "");
-        }
-
         /** The template that every waddle has under this id, if there is one, as if it were this waddle's. */
         Optional<TemplateRow> builtIn() {
             if (resource != TEMPLATE) {

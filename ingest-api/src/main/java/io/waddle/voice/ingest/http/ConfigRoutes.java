@@ -10,7 +10,7 @@ import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.ingest.command.CommandDraft;
 import io.waddle.voice.ingest.command.ConfigForms;
 import io.waddle.voice.ingest.command.PayloadDigest;
-import io.waddle.voice.ingest.feed.ReadModel;
+import io.waddle.voice.ingest.view.ConfigView;
 import io.waddle.voice.runtime.auth.BearerToken;
 import io.waddle.voice.runtime.auth.Caller;
 import io.waddle.voice.runtime.auth.Scope;
@@ -95,25 +95,42 @@ final class ConfigRoutes {
         var target = resource.target(context);
         var freshness = Freshness.of(context);
         BearerToken.require(caller, Scope.VOICE, Scope.ADMIN);
-        reader.read(
-                context,
-                caller,
-                target.waddleId(),
-                freshness,
-                (model, revision) -> row(model, target).map(row -> ConfigView.of(resource.kind(), row, revision)));
+        reader.read(context, caller, target.waddleId(), freshness, look -> configured(look, target));
     }
 
-    /** A waddle that is not there, and that only admins ask for, has no built-in templates either. */
-    private static Optional<StateRow> row(ReadModel model, ConfigResource.Target target) {
+    private static Shown configured(Look look, ConfigResource.Target target) {
+        look.requireConcerned();
+        StateRow row = row(look, target).orElseThrow(Look::notFound);
+        requireVisible(look, row);
+        return Shown.forAll(
+                ConfigView.of(target.resource().kind(), row, look.view().revision()));
+    }
+
+    private static Optional<StateRow> row(Look look, ConfigResource.Target target) {
         return target.builtIn()
-                .map(template -> model.row(target.waddleKey()).map(waddle -> row(template, waddle)))
-                .orElseGet(() -> model.row(target.key()));
+                .map(template -> row(template, look))
+                .or(() -> look.view().row(target.key()));
     }
 
-    private static StateRow row(TemplateRow builtIn, StateRow waddle) {
+    private static StateRow row(TemplateRow builtIn, Look look) {
         return StateRow.newBuilder()
-                .setRevision(waddle.getRevision())
+                .setRevision(look.view().revision())
                 .setTemplate(builtIn)
                 .build();
+    }
+
+    /** A channel that is hidden looks like a missing one, and so does what is planned for it. */
+    private static void requireVisible(Look look, StateRow row) {
+        if (row.getChannel() != null) {
+            requireVisible(look, row.getChannel().getChannelId());
+        } else if (row.getScheduledEvent() != null) {
+            requireVisible(look, row.getScheduledEvent().getChannelId());
+        }
+    }
+
+    private static void requireVisible(Look look, String channelId) {
+        if (!look.sight(channelId).sees(channelId)) {
+            throw Look.notFound();
+        }
     }
 }

@@ -4,6 +4,8 @@ import io.javalin.http.Context;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.ingest.feed.AnsweredRevisions;
 import io.waddle.voice.ingest.reply.CommandId;
+import io.waddle.voice.ingest.view.ConfigView;
+import io.waddle.voice.ingest.view.Json;
 import io.waddle.voice.runtime.auth.Caller;
 
 /** What a command is answered with, at once or when its answer is asked for. */
@@ -25,7 +27,7 @@ final class DecisionAnswers {
 
     void pending(Context context, CommandId commandId) {
         context.header("Location", "/v1/commands/" + commandId).header("Retry-After", "1");
-        Json.answer(context, 202, Json.object().put("commandId", commandId.toString()));
+        JsonAnswer.send(context, 202, Json.object().put("commandId", commandId.toString()));
     }
 
     void decided(Context context, Decision decision, Caller caller) {
@@ -39,7 +41,8 @@ final class DecisionAnswers {
     private void accepted(Context context, Decision decision, Caller caller) {
         answered.note(decision.getWaddleId(), decision.getRevision());
         switch (decision.getType()) {
-            case CONFIGURE -> Json.answer(context, 200, ConfigView.of(decision.getChange(), decision.getRevision()));
+            case CONFIGURE ->
+                JsonAnswer.send(context, 200, ConfigView.of(decision.getChange(), decision.getRevision()));
             case REMOVE -> context.status(204);
             case JOIN,
                     LEAVE,
@@ -65,7 +68,7 @@ final class DecisionAnswers {
                     STAGE_PROMOTE,
                     STAGE_DEMOTE,
                     HOST_TRANSFER,
-                    SESSION_END -> Json.answer(context, 200, events.of(decision, caller));
+                    SESSION_END -> JsonAnswer.send(context, 200, events.of(decision, caller));
             case MEDIA_REPORT, UNKNOWN ->
                 throw new IllegalStateException("no caller waits for a decision of type " + decision.getType());
         }

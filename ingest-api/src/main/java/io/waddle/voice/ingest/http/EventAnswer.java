@@ -1,20 +1,23 @@
 package io.waddle.voice.ingest.http;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.SessionRow;
-import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.ingest.feed.ReadModel;
+import io.waddle.voice.ingest.feed.WaddleView;
+import io.waddle.voice.ingest.view.Json;
+import io.waddle.voice.ingest.view.ParticipantView;
+import io.waddle.voice.ingest.view.Roster;
+import io.waddle.voice.ingest.view.SessionView;
+import io.waddle.voice.ingest.view.StageRequestView;
 import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.runtime.auth.Caller;
 import io.waddle.voice.runtime.auth.Scope;
-import io.waddle.voice.schemas.topic.StateKey;
-import io.waddle.voice.schemas.topic.StateKey.Kind;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** An accepted voice event; after a join also where one has come to. */
@@ -23,11 +26,9 @@ final class EventAnswer {
     private static final Duration MODEL_WAIT = Duration.ofMillis(200);
 
     private final ReadModel model;
-    private final Roster roster;
 
     EventAnswer(ReadModel model) {
         this.model = model;
-        this.roster = new Roster(model);
     }
 
     ObjectNode of(Decision decision, Caller caller) {
@@ -52,32 +53,39 @@ final class EventAnswer {
     }
 
     private void joined(ObjectNode json, Decision decision, Caller caller) {
-        var sight = sight(decision);
-        json.set("session", SessionView.of(sight.session(), seesRecording(sight, decision, caller)));
-        var participants = json.putArray("participants");
-        sight.participants().forEach(row -> participants.add(ParticipantView.of(row)));
-        json.put("participantsTotal", sight.session().getParticipantCount());
+        var scene = reached(decision)
+                ? model.view(decision.getWaddleId(), view -> scene(decision, view))
+                : asTold(decision);
+        json.set("session", SessionView.of(scene.session(), seesRecording(scene, decision, caller)));
+        json.set("participants", scene.participants());
+        json.put("participantsTotal", scene.session().getParticipantCount());
         // No media service is connected: the session is voice state without sound.
         json.putObject("realtimeKit").put("status", "disabled");
     }
 
     /** What there is to see for the one who joined. */
-    private record Sight(SessionRow session, Optional<ParticipantRow> self, List<ParticipantRow> participants) {}
+    private record Scene(SessionRow session, Optional<ParticipantRow> self, ArrayNode participants) {}
 
     /**
      * An answer may be given again when its actor has long been removed: only who is there sees who else is. Others see
      * what they were told at first.
      */
-    private Sight sight(Decision decision) {
+    private static Scene scene(Decision decision, WaddleView view) {
+        return Optional.ofNullable(decision.getParticipant())
+                .flatMap(joined -> stillThere(joined, view))
+                .map(self -> around(self, decision, view))
+                .orElseGet(() -> asTold(decision));
+    }
+
+    private static Scene around(ParticipantRow self, Decision decision, WaddleView view) {
+        var session = view.session(self.getChannelId()).orElse(decision.getSession());
+        return new Scene(session, Optional.of(self), Roster.of(view, self.getChannelId(), session.getType()));
+    }
+
+    private static Scene asTold(Decision decision) {
         var joined = Optional.ofNullable(decision.getParticipant());
-        var self = joined.filter(participant -> reached(decision)).flatMap(this::stillThere);
-        if (self.isEmpty()) {
-            return new Sight(decision.getSession(), joined, joined.stream().toList());
-        }
-        var session = model.row(new StateKey(decision.getWaddleId(), Kind.SESSION, decision.getChannelId()))
-                .map(StateRow::getSession)
-                .orElse(decision.getSession());
-        return new Sight(session, self, roster.of(decision.getWaddleId(), decision.getChannelId(), session.getType()));
+        return new Scene(
+                decision.getSession(), joined, Roster.of(joined.stream().toList()));
     }
 
     /** A model that is being built may hold what has ended since. */
@@ -85,16 +93,15 @@ final class EventAnswer {
         return model.caughtUp() && model.await(decision.getWaddleId(), decision.getRevision(), MODEL_WAIT);
     }
 
-    private Optional<ParticipantRow> stillThere(ParticipantRow joined) {
-        return model.row(StateKey.participant(joined.getWaddleId(), joined.getChannelId(), joined.getUserId()))
-                .map(StateRow::getParticipant)
+    private static Optional<ParticipantRow> stillThere(ParticipantRow joined, WaddleView view) {
+        return view.participant(joined.getChannelId(), joined.getUserId())
                 .filter(row -> row.getStayId().equals(joined.getStayId()));
     }
 
-    private static boolean seesRecording(Sight sight, Decision decision, Caller caller) {
+    private static boolean seesRecording(Scene scene, Decision decision, Caller caller) {
         return caller.holds(Scope.ADMIN)
-                || decision.getActorUserId().equals(sight.session().getHostUserId())
-                || sight.self()
+                || decision.getActorUserId().equals(scene.session().getHostUserId())
+                || scene.self()
                         .filter(row -> new PermissionSet(row.getPermissions()).has(Permission.MANAGE_CHANNELS))
                         .isPresent();
     }

@@ -1,20 +1,16 @@
 package io.waddle.voice.ingest.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import io.waddle.voice.ingest.feed.AnsweredRevisions;
 import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.runtime.auth.Caller;
-import io.waddle.voice.runtime.auth.Scope;
-import io.waddle.voice.runtime.problem.CommonProblem;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
-import io.waddle.voice.schemas.topic.StateKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.Optional;
 
-/** A read of a waddle: as fresh as asked for, by whom it concerns, with the waddle's revision as its tag. */
+/** A read of a waddle: as fresh as asked for, of one revision, which is its tag. */
 final class ModelReader {
     /** Of the contract, for ?atLeast. */
     private static final Duration LONGEST = Duration.ofSeconds(2);
@@ -25,6 +21,7 @@ final class ModelReader {
 
     private final ReadModel model;
     private final AnsweredRevisions answered;
+    private final ShownRevisions shown = new ShownRevisions();
 
     ModelReader(ReadModel model, AnsweredRevisions answered) {
         this.model = model;
@@ -32,27 +29,38 @@ final class ModelReader {
     }
 
     interface Reading {
-        /** @return empty when there is no such thing */
-        Optional<ObjectNode> read(ReadModel model, long revision);
+        /** @throws ProblemException 404 also for what is not for the caller */
+        Shown read(Look look);
     }
+
+    private record Found(Shown shown, long revision) {}
 
     void read(Context context, Caller caller, String waddleId, Freshness freshness, Reading reading) {
         if (!model.caughtUp()) {
             throw unavailable("the read model is being built");
         }
         await(waddleId, freshness);
-        // Before the rows: the tag may be older than what it stands for, never newer.
-        long revision = model.revision(waddleId);
-        if (!mayLook(caller, waddleId)) {
-            throw notFound();
-        }
-        ObjectNode json = reading.read(model, revision).orElseThrow(ModelReader::notFound);
+        var found = model.view(
+                waddleId, view -> new Found(reading.read(new Look(view, caller, Instant.now())), view.revision()));
+        answer(context, caller, found.shown(), found.revision());
+    }
+
+    private void answer(Context context, Caller caller, Shown found, long revision) {
         String tag = "\"%d\"".formatted(revision);
-        context.header("ETag", tag);
-        if (matches(context.header("If-None-Match"), tag)) {
+        boolean unchanged = matches(context.header("If-None-Match"), tag);
+        switch (found.holds()) {
+            case FOR_ALL -> context.header("ETag", tag);
+            case FOR_CALLER -> {
+                unchanged = unchanged && shown.has(caller, context.path(), revision);
+                shown.note(caller, context.path(), revision);
+                context.header("ETag", tag);
+            }
+            case FOR_NOW -> unchanged = false;
+        }
+        if (unchanged) {
             context.status(304);
         } else {
-            Json.answer(context, 200, json);
+            JsonAnswer.send(context, 200, found.json());
         }
     }
 
@@ -67,26 +75,11 @@ final class ModelReader {
         }
     }
 
-    private boolean mayLook(Caller caller, String waddleId) {
-        if (caller.holds(Scope.ADMIN)) {
-            return true;
-        }
-        var waddle = model.row(new StateKey(waddleId, StateKey.Kind.WADDLE, ""));
-        return waddle.isPresent()
-                && (waddle.get().getWaddle().getOwnerId().equals(caller.userId())
-                        || model.row(new StateKey(waddleId, StateKey.Kind.MEMBER, caller.userId()))
-                                .isPresent());
-    }
-
     private static boolean matches(String ifNoneMatch, String tag) {
         return ifNoneMatch != null
                 && Arrays.stream(ifNoneMatch.split(",", -1))
                         .map(String::strip)
                         .anyMatch(given -> given.equals("*") || given.equals(tag) || given.equals("W/" + tag));
-    }
-
-    private static ProblemException notFound() {
-        return new ProblemException(Problem.of(CommonProblem.NOT_FOUND, "there is no such thing, or not for you"));
     }
 
     private static ProblemException unavailable(String detail) {

@@ -3,6 +3,7 @@ package io.waddle.voice.ingest.http;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.avro.RejectionCode;
+import io.waddle.voice.ingest.view.Json;
 import io.waddle.voice.runtime.problem.CommonProblem;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemType;

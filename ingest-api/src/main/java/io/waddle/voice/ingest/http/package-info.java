@@ -1,2 +1,2 @@
-/** Routes of a few lines, what they share, and the JSON they answer with. */
+/** Routes of a few lines, and what they share. */
 package io.waddle.voice.ingest.http;

@@ -1,5 +1,7 @@
 package io.waddle.voice.ingest.feed;
 
+import io.waddle.voice.avro.ChannelRow;
+import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.avro.ConnectionState;
 import io.waddle.voice.avro.MemberRow;
 import io.waddle.voice.avro.ParticipantRow;
@@ -9,6 +11,8 @@ import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.avro.WaddleRow;
+import io.waddle.voice.permissions.Permission;
+import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.schemas.template.BuiltInTemplates;
 import io.waddle.voice.schemas.topic.RecordHeaders;
 import io.waddle.voice.schemas.topic.StateKey;
@@ -45,6 +49,8 @@ public final class Rows {
                         .setWaddleId(waddleId)
                         .setName("Pond " + waddleId)
                         .setOwnerId(owner)
+                        .setEveryone(PermissionSet.of(Permission.VIEW_CHANNEL, Permission.CONNECT, Permission.SPEAK)
+                                .bits())
                         .build())
                 .build();
     }
@@ -60,6 +66,23 @@ public final class Rows {
                         .setUserId(userId)
                         .build())
                 .build();
+    }
+
+    public static StateKey channelKey(String waddleId, String channelId) {
+        return new StateKey(waddleId, Kind.CHANNEL, channelId);
+    }
+
+    public static StateRow channel(long revision, ChannelRow channel) {
+        return row(revision).setChannel(channel).build();
+    }
+
+    /** Visible to everyone who may view channels; no override, no category, standard settings. */
+    public static ChannelRow.Builder channel(String waddleId, String channelId, ChannelType type) {
+        return ChannelRow.newBuilder()
+                .setWaddleId(waddleId)
+                .setChannelId(channelId)
+                .setName("Channel " + channelId)
+                .setType(type);
     }
 
     public static StateKey templateKey(String waddleId, String templateId) {

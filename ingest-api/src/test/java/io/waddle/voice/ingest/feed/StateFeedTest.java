@@ -3,13 +3,18 @@ package io.waddle.voice.ingest.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.SessionRole;
+import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.schemas.topic.StateKey;
 import io.waddle.voice.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -56,9 +61,9 @@ class StateFeedTest {
         // When
         feed.poll(consumer);
         // Then
-        assertThat(model.row(Rows.waddleKey("w")).orElseThrow().getWaddle().getOwnerId())
+        assertThat(row(Rows.waddleKey("w")).orElseThrow().getWaddle().getOwnerId())
                 .isEqualTo("alice");
-        assertThat(model.row(Rows.memberKey("w", "bob"))).isPresent();
+        assertThat(row(Rows.memberKey("w", "bob"))).isPresent();
         assertThat(model.revision("w")).isEqualTo(2);
         assertThat(model.caughtUp()).isTrue();
     }
@@ -73,7 +78,7 @@ class StateFeedTest {
         // When
         feed.poll(consumer);
         // Then
-        assertThat(model.row(Rows.memberKey("w", "bob"))).isEmpty();
+        assertThat(row(Rows.memberKey("w", "bob"))).isEmpty();
         assertThat(model.revision("w")).isEqualTo(9);
     }
 
@@ -92,7 +97,7 @@ class StateFeedTest {
         assertThat(consumer.position(PARTITION)).isEqualTo(1);
         assertThat(model.caughtUp()).isFalse();
         feed.poll(consumer);
-        assertThat(model.row(Rows.waddleKey("w")).orElseThrow().getWaddle().getOwnerId())
+        assertThat(row(Rows.waddleKey("w")).orElseThrow().getWaddle().getOwnerId())
                 .isEqualTo("alice");
         assertThat(model.revision("w")).isEqualTo(2);
     }
@@ -105,7 +110,7 @@ class StateFeedTest {
         var consumer = placed(new TopicIdentity("cluster", "another", 1));
         // Then
         assertThat(consumer.position(PARTITION)).isZero();
-        assertThat(model.row(Rows.waddleKey("w"))).isEmpty();
+        assertThat(row(Rows.waddleKey("w"))).isEmpty();
         assertThat(model.revision("w")).isZero();
     }
 
@@ -120,7 +125,7 @@ class StateFeedTest {
         var consumer = placed(IDENTITY, Rows.record(0, Rows.waddleKey("v"), Rows.waddle(1, "v", "alice")));
         // Then
         assertThat(consumer.position(PARTITION)).isZero();
-        assertThat(model.row(Rows.waddleKey("w"))).isEmpty();
+        assertThat(row(Rows.waddleKey("w"))).isEmpty();
     }
 
     @Test
@@ -134,7 +139,7 @@ class StateFeedTest {
         var consumer = placed(IDENTITY, Rows.record(0, Rows.waddleKey("w"), Rows.waddle(1, "w", "alice")));
         // Then
         assertThat(consumer.position(PARTITION)).isZero();
-        assertThat(model.row(Rows.memberKey("w", "bob"))).isEmpty();
+        assertThat(row(Rows.memberKey("w", "bob"))).isEmpty();
         assertThat(model.rebuilds()).isEqualTo(1);
         assertThat(model.age()).isZero();
     }
@@ -148,7 +153,7 @@ class StateFeedTest {
         var consumer = placed(IDENTITY, Rows.record(0, Rows.memberKey("w", "bob"), Rows.member(2, "w", "bob")));
         // Then
         assertThat(consumer.position(PARTITION)).isEqualTo(1);
-        assertThat(model.row(Rows.memberKey("w", "bob"))).isPresent();
+        assertThat(row(Rows.memberKey("w", "bob"))).isPresent();
     }
 
     @Test
@@ -205,8 +210,8 @@ class StateFeedTest {
         // When
         feed.poll(consumer);
         // Then
-        assertThat(model.row(Rows.memberKey("w", "bob"))).isPresent();
-        assertThat(model.row(Rows.memberKey("w", "eve"))).isEmpty();
+        assertThat(row(Rows.memberKey("w", "bob"))).isPresent();
+        assertThat(row(Rows.memberKey("w", "eve"))).isEmpty();
         assertThat(model.caughtUp()).isTrue();
     }
 
@@ -222,11 +227,11 @@ class StateFeedTest {
         // When
         feed.poll(consumer);
         // Then
-        assertThat(model.participants("w", "c", 100))
+        assertThat(view(it -> it.participants("c", 100)))
                 .extracting(row -> row.getUserId())
                 .containsExactly("ann", "bob");
-        assertThat(model.participants("w", "c", 1)).hasSize(1);
-        assertThat(model.broadcasters("w", "c", 100))
+        assertThat(view(it -> it.participants("c", 1))).hasSize(1);
+        assertThat(view(it -> it.broadcasters("c", 100)))
                 .extracting(row -> row.getUserId())
                 .containsExactly("ann");
     }
@@ -243,8 +248,8 @@ class StateFeedTest {
         // When
         feed.poll(consumer);
         // Then
-        assertThat(model.broadcasters("w", "c", 100)).isEmpty();
-        assertThat(model.participants("w", "c", 100)).hasSize(1);
+        assertThat(view(it -> it.broadcasters("c", 100))).isEmpty();
+        assertThat(view(it -> it.participants("c", 100))).hasSize(1);
     }
 
     @Test
@@ -252,7 +257,16 @@ class StateFeedTest {
         // When
         close();
         // Then
-        assertThatThrownBy(() -> model.row(Rows.waddleKey("w"))).isInstanceOf(StoreUnavailable.class);
+        assertThatThrownBy(() -> row(Rows.waddleKey("w"))).isInstanceOf(StoreUnavailable.class);
+    }
+
+    /** Also of a model that is being built. */
+    private Optional<StateRow> row(StateKey key) {
+        return store.asOfNow(rows -> rows.row(key.toString())).map(value -> Rows.READER.deserialize("", value));
+    }
+
+    private List<ParticipantRow> view(Function<WaddleView, List<ParticipantRow>> reading) {
+        return model.view("w", reading);
     }
 
     private static ConsumerRecord<byte[], byte[]> participant(

@@ -213,7 +213,9 @@ class ConfigRoutesTest {
     void shouldShowStoredTemplateAndScheduledEventWhenRead() throws Exception {
         // Given
         routes.model.put(Rows.templateKey("w", "t"), Rows.template(3, "w", "t"));
-        routes.model.put(Rows.scheduledEventKey("w", "e"), Rows.scheduledEvent(4, "w", "e"));
+        var channel = Rows.channel("w", "c", ChannelType.VOICE).build();
+        routes.model.put(Rows.channelKey("w", "c"), Rows.channel(4, channel));
+        routes.model.put(Rows.scheduledEventKey("w", "e"), Rows.scheduledEvent(5, "w", "e"));
         // When
         var template = routes.call("GET", "/v1/waddles/w/templates/t")
                 .as("bob", "voice")

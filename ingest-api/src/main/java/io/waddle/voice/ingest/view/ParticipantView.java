@@ -1,14 +1,14 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.ingest.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.avro.ParticipantRow;
 import java.util.Locale;
 
 /** A participant as the contract shows it. */
-final class ParticipantView {
+public final class ParticipantView {
     private ParticipantView() {}
 
-    static ObjectNode of(ParticipantRow row) {
+    public static ObjectNode of(ParticipantRow row) {
         var json = Json.object()
                 .put("userId", row.getUserId())
                 .put("stayId", row.getStayId())

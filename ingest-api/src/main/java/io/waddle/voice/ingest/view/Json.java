@@ -1,11 +1,10 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.ingest.view;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.javalin.http.Context;
 import io.waddle.voice.permissions.PermissionSet;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -14,34 +13,38 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 
 /** JSON of answers. */
-final class Json {
+public final class Json {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     private Json() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static ArrayNode array(Collection<String> texts) {
-        var array = MAPPER.createArrayNode();
+    public static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    public static ArrayNode array(Collection<String> texts) {
+        var array = array();
         texts.forEach(array::add);
         return array;
     }
 
-    static ArrayNode permissions(long bits) {
+    public static ArrayNode permissions(long bits) {
         return array(new PermissionSet(bits).names());
     }
 
     /** Milliseconds always, zero or not; null stays null. */
-    static String instant(Instant instant) {
+    public static String instant(Instant instant) {
         return instant == null ? null : MILLIS.format(instant);
     }
 
     /** JSON that was checked when it was stored. */
-    static JsonNode stored(String text) {
+    public static JsonNode stored(String text) {
         try {
             return MAPPER.readTree(text);
         } catch (JsonProcessingException e) {
@@ -49,11 +52,7 @@ final class Json {
         }
     }
 
-    static void answer(Context context, int status, ObjectNode json) {
-        context.status(status).contentType("application/json").result(bytes(json));
-    }
-
-    static byte[] bytes(ObjectNode json) {
+    public static byte[] bytes(ObjectNode json) {
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {

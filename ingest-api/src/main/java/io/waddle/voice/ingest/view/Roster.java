@@ -1,15 +1,16 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.ingest.view;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.SessionRole;
-import io.waddle.voice.ingest.feed.ReadModel;
+import io.waddle.voice.ingest.feed.WaddleView;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Who is listed as being in a channel, in the order in which they came. */
-final class Roster {
+public final class Roster {
     /** Of the contract: of a broadcast, broadcasters and this many listeners. */
     private static final int LISTENERS = 100;
     /** Voice and stage are listed whole: the cap of a stage, and those whom moderators moved in are within it. */
@@ -20,22 +21,24 @@ final class Roster {
     private static final Comparator<ParticipantRow> ARRIVAL =
             Comparator.comparing(ParticipantRow::getJoinedAt).thenComparing(ParticipantRow::getStayId);
 
-    private final ReadModel model;
+    private Roster() {}
 
-    Roster(ReadModel model) {
-        this.model = model;
+    public static ArrayNode of(WaddleView view, String channelId, ChannelType type) {
+        return of(listed(view, channelId, type).sorted(ARRIVAL).toList());
     }
 
-    List<ParticipantRow> of(String waddleId, String channelId, ChannelType type) {
-        return listed(waddleId, channelId, type).sorted(ARRIVAL).toList();
+    public static ArrayNode of(Collection<ParticipantRow> participants) {
+        var json = Json.array();
+        participants.forEach(row -> json.add(ParticipantView.of(row)));
+        return json;
     }
 
-    private Stream<ParticipantRow> listed(String waddleId, String channelId, ChannelType type) {
+    private static Stream<ParticipantRow> listed(WaddleView view, String channelId, ChannelType type) {
         if (type != ChannelType.BROADCAST) {
-            return model.participants(waddleId, channelId, WHOLE).stream();
+            return view.participants(channelId, WHOLE).stream();
         }
-        var broadcasters = model.broadcasters(waddleId, channelId, BROADCASTERS);
-        var listeners = model.participants(waddleId, channelId, LISTENERS + broadcasters.size()).stream()
+        var broadcasters = view.broadcasters(channelId, BROADCASTERS);
+        var listeners = view.participants(channelId, LISTENERS + broadcasters.size()).stream()
                 .filter(row -> row.getRole() != SessionRole.BROADCASTER)
                 .limit(LISTENERS);
         return Stream.concat(broadcasters.stream(), listeners);

@@ -1,15 +1,15 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.ingest.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.avro.SessionRow;
 import java.util.Locale;
 
 /** A session as the contract shows it. */
-final class SessionView {
+public final class SessionView {
     private SessionView() {}
 
     /** @param recordingVisible whether the viewer is the host, may manage channels or is an admin */
-    static ObjectNode of(SessionRow row, boolean recordingVisible) {
+    public static ObjectNode of(SessionRow row, boolean recordingVisible) {
         var json = Json.object()
                 .put("sessionId", row.getSessionId())
                 .put("channelId", row.getChannelId())

@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.ingest.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.avro.ChannelRow;
@@ -6,10 +6,10 @@ import io.waddle.voice.avro.PermissionOverride;
 import java.util.Locale;
 
 /** A channel as the contract shows it. */
-final class ChannelView {
+public final class ChannelView {
     private ChannelView() {}
 
-    static ObjectNode of(ChannelRow row) {
+    public static ObjectNode of(ChannelRow row) {
         var json = Json.object()
                 .put("id", row.getChannelId())
                 .put("waddleId", row.getWaddleId())

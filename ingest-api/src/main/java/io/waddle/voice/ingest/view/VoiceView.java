@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.ingest.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.avro.BroadcastConfig;
@@ -7,10 +7,10 @@ import io.waddle.voice.avro.StageConfig;
 import io.waddle.voice.avro.VoiceConfig;
 
 /** Voice settings as the contract shows them. The stream key stays sealed: only whether there is one. */
-final class VoiceView {
+public final class VoiceView {
     private VoiceView() {}
 
-    static ObjectNode of(VoiceConfig voice) {
+    public static ObjectNode of(VoiceConfig voice) {
         var json = Json.object().put("bitrate", voice.getBitrate()).put("userLimit", voice.getUserLimit());
         if (voice.getRegion() != null) {
             json.put("region", voice.getRegion());

@@ -1,13 +1,13 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.ingest.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.avro.StageRequestRow;
 
 /** A stage request as the contract shows it. */
-final class StageRequestView {
+public final class StageRequestView {
     private StageRequestView() {}
 
-    static ObjectNode of(StageRequestRow row) {
+    public static ObjectNode of(StageRequestRow row) {
         var json = Json.object()
                 .put("requestId", row.getRequestId())
                 .put("userId", row.getUserId())

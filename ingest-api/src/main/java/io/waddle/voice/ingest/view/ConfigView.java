@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.ingest.view;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.avro.CategoryRow;
@@ -12,11 +12,11 @@ import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.avro.WaddleRow;
 
 /** Configured objects as the contract shows them. */
-final class ConfigView {
+public final class ConfigView {
     private ConfigView() {}
 
     /** As decided. */
-    static ObjectNode of(ConfigChange change, long revision) {
+    public static ObjectNode of(ConfigChange change, long revision) {
         var json = switch (change.getKind()) {
             case WADDLE -> waddle(change.getWaddle());
             case ROLE -> role(change.getRole());
@@ -31,7 +31,7 @@ final class ConfigView {
     }
 
     /** As read. */
-    static ObjectNode of(ConfigKind kind, StateRow row, long revision) {
+    public static ObjectNode of(ConfigKind kind, StateRow row, long revision) {
         var json = switch (kind) {
             case WADDLE -> waddle(row.getWaddle());
             case ROLE -> role(row.getRole());
