@@ -39,6 +39,7 @@ public record IngestRoutes(
         FailureAnswers.register(config.routes);
         new EventRoutes(bearer, digest, exchange, answers).register(config.routes);
         new ConfigRoutes(bearer, new ConfigForms(seal), digest, exchange, answers, reader).register(config.routes);
+        new VoiceRoutes(bearer, reader).register(config.routes);
         new CommandRoutes(bearer, search, answers).register(config.routes);
     }
 }
