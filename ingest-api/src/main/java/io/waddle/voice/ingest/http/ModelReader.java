@@ -47,21 +47,26 @@ final class ModelReader {
 
     private void answer(Context context, Caller caller, Shown found, long revision) {
         String tag = "\"%d\"".formatted(revision);
-        boolean unchanged = matches(context.header("If-None-Match"), tag);
-        switch (found.holds()) {
-            case FOR_ALL -> context.header("ETag", tag);
-            case FOR_CALLER -> {
-                unchanged = unchanged && shown.has(caller, context.path(), revision);
-                shown.note(caller, context.path(), revision);
-                context.header("ETag", tag);
-            }
-            case FOR_NOW -> unchanged = false;
+        boolean matches = matches(context.header("If-None-Match"), tag);
+        boolean holds = holds(context, caller, found, revision);
+        // Without the tag where it matches and does not hold: the server would answer 304 by itself.
+        if (holds || (!matches && found.holds() != Shown.Holds.FOR_NOW)) {
+            context.header("ETag", tag);
         }
-        if (unchanged) {
+        if (matches && holds) {
             context.status(304);
         } else {
             JsonAnswer.send(context, 200, found.json());
         }
+    }
+
+    /** Whether the tag stands for what was found, in the hands of this caller. */
+    private boolean holds(Context context, Caller caller, Shown found, long revision) {
+        return switch (found.holds()) {
+            case FOR_ALL -> true;
+            case FOR_CALLER -> shown.note(caller, context.path(), revision);
+            case FOR_NOW -> false;
+        };
     }
 
     private void await(String waddleId, Freshness freshness) {

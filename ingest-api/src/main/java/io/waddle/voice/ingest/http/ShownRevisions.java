@@ -18,16 +18,10 @@ final class ShownRevisions {
     private final Cache<Read, Long> revisions =
             Caffeine.newBuilder().maximumSize(READS).build();
 
-    void note(Caller caller, String path, long revision) {
-        revisions.put(read(caller, path), revision);
-    }
-
-    boolean has(Caller caller, String path, long revision) {
-        Long shown = revisions.getIfPresent(read(caller, path));
-        return shown != null && shown == revision;
-    }
-
-    private static Read read(Caller caller, String path) {
-        return new Read(caller.userId(), caller.holds(Scope.ADMIN), path);
+    /** @return whether this very revision was shown to the caller before */
+    boolean note(Caller caller, String path, long revision) {
+        var read = new Read(caller.userId(), caller.holds(Scope.ADMIN), path);
+        Long before = revisions.asMap().put(read, revision);
+        return before != null && before == revision;
     }
 }

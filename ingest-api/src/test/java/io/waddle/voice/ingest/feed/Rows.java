@@ -1,14 +1,20 @@
 package io.waddle.voice.ingest.feed;
 
+import io.waddle.voice.avro.CategoryRow;
 import io.waddle.voice.avro.ChannelRow;
 import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.avro.ConnectionState;
 import io.waddle.voice.avro.MemberRow;
+import io.waddle.voice.avro.OverrideTarget;
 import io.waddle.voice.avro.ParticipantRow;
+import io.waddle.voice.avro.PermissionOverride;
+import io.waddle.voice.avro.RoleRow;
 import io.waddle.voice.avro.ScheduledEventRow;
 import io.waddle.voice.avro.ScheduledEventStatus;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SessionRow;
+import io.waddle.voice.avro.StageRequestRow;
+import io.waddle.voice.avro.StageRequestStatus;
 import io.waddle.voice.avro.StateRow;
 import io.waddle.voice.avro.WaddleRow;
 import io.waddle.voice.permissions.Permission;
@@ -23,6 +29,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -60,10 +67,18 @@ public final class Rows {
     }
 
     public static StateRow member(long revision, String waddleId, String userId) {
+        return member(revision, waddleId, userId, null);
+    }
+
+    /** @param timedOutUntil null for no time-out */
+    public static StateRow member(
+            long revision, String waddleId, String userId, Instant timedOutUntil, String... roleIds) {
         return row(revision)
                 .setMember(MemberRow.newBuilder()
                         .setWaddleId(waddleId)
                         .setUserId(userId)
+                        .setTimedOutUntil(timedOutUntil)
+                        .setRoles(List.of(roleIds))
                         .build())
                 .build();
     }
@@ -83,6 +98,45 @@ public final class Rows {
                 .setChannelId(channelId)
                 .setName("Channel " + channelId)
                 .setType(type);
+    }
+
+    /** Seen only by who holds a role. */
+    public static ChannelRow.Builder hidden(String waddleId, String channelId, ChannelType type, String roleId) {
+        long view = PermissionSet.of(Permission.VIEW_CHANNEL).bits();
+        return channel(waddleId, channelId, type)
+                .setOverrides(List.of(
+                        new PermissionOverride(OverrideTarget.EVERYONE, null, 0L, view),
+                        new PermissionOverride(OverrideTarget.ROLE, roleId, view, 0L)));
+    }
+
+    public static StateKey roleKey(String waddleId, String roleId) {
+        return new StateKey(waddleId, Kind.ROLE, roleId);
+    }
+
+    public static StateRow role(long revision, String waddleId, String roleId, Permission... permissions) {
+        return row(revision)
+                .setRole(RoleRow.newBuilder()
+                        .setWaddleId(waddleId)
+                        .setRoleId(roleId)
+                        .setName("Role " + roleId)
+                        .setPermissions(PermissionSet.of(permissions).bits())
+                        .build())
+                .build();
+    }
+
+    public static StateKey categoryKey(String waddleId, String categoryId) {
+        return new StateKey(waddleId, Kind.CATEGORY, categoryId);
+    }
+
+    public static StateRow category(long revision, String waddleId, String categoryId, int position) {
+        return row(revision)
+                .setCategory(CategoryRow.newBuilder()
+                        .setWaddleId(waddleId)
+                        .setCategoryId(categoryId)
+                        .setName("Category " + categoryId)
+                        .setPosition(position)
+                        .build())
+                .build();
     }
 
     public static StateKey templateKey(String waddleId, String templateId) {
@@ -130,6 +184,41 @@ public final class Rows {
                 .setRole(role)
                 .setConnectionState(ConnectionState.CONNECTING)
                 .setJoinedAt(Instant.EPOCH)
+                .build();
+    }
+
+    public static StateKey sessionKey(String waddleId, String channelId) {
+        return new StateKey(waddleId, Kind.SESSION, channelId);
+    }
+
+    /** Live, opened by nobody in particular. */
+    public static SessionRow session(String waddleId, String channelId, ChannelType type, int participants) {
+        return SessionRow.newBuilder()
+                .setWaddleId(waddleId)
+                .setChannelId(channelId)
+                .setSessionId("s")
+                .setType(type)
+                .setStartedAt(Instant.EPOCH)
+                .setIntegratedAt(Instant.EPOCH)
+                .setParticipantCount(participants)
+                .build();
+    }
+
+    public static StateRow request(
+            long revision, String channelId, String requestId, String userId, StageRequestStatus status) {
+        return row(revision)
+                .setStageRequest(StageRequestRow.newBuilder()
+                        .setWaddleId("w")
+                        .setChannelId(channelId)
+                        .setSessionId("s")
+                        .setRequestId(requestId)
+                        .setUserId(userId)
+                        .setRequestedAt(Instant.EPOCH)
+                        .setRevision(revision)
+                        .setStatus(status)
+                        // As of the event: those before it have gone since.
+                        .setPosition(99)
+                        .build())
                 .build();
     }
 
