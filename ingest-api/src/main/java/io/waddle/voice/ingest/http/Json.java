@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Map;
 
 /** JSON of answers. */
 final class Json {
@@ -28,6 +29,10 @@ final class Json {
         var array = MAPPER.createArrayNode();
         texts.forEach(array::add);
         return array;
+    }
+
+    static ObjectNode of(Map<String, Object> members) {
+        return MAPPER.valueToTree(members);
     }
 
     /** Milliseconds always, zero or not; null stays null. */

@@ -15,7 +15,9 @@ import io.waddle.voice.ingest.command.SubmittedCommand;
 import io.waddle.voice.ingest.feed.FilledModel;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.runtime.RateLimit;
 import io.waddle.voice.runtime.ServiceHttp;
+import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
 import io.waddle.voice.runtime.auth.BearerToken;
 import java.io.IOException;
@@ -30,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +51,9 @@ final class RunningRoutes implements AutoCloseable {
             command -> accepted(command).build();
     /** What the log says to a command; null: acknowledged. */
     volatile RuntimeException logFailure;
+    /** When the log acknowledges a command. */
+    volatile Function<VoiceCommand, CompletableFuture<Void>> acknowledging =
+            command -> CompletableFuture.completedFuture(null);
     /** What the archive holds. */
     volatile Function<CommandId, Optional<Decision>> archive = id -> Optional.empty();
 
@@ -60,13 +66,21 @@ final class RunningRoutes implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     RunningRoutes(Path directory) {
+        this(directory, Map.of());
+    }
+
+    RunningRoutes(Path directory, Map<String, String> more) {
         model = new FilledModel(directory);
+        var environment = new HashMap<>(more);
+        environment.put("VOICE_JWT_SECRET", SECRET);
+        var settings = Settings.fromEnvironment(environment);
         var routes = new IngestRoutes(
-                BearerToken.of(Settings.fromEnvironment(Map.of("VOICE_JWT_SECRET", SECRET))),
+                BearerToken.of(settings),
                 new StreamKeySeal(Optional.of(Base64.getEncoder().encodeToString(new byte[32]))),
                 this::append,
                 router,
                 () -> partition,
+                RateLimit.of(settings, Setting.RATE_WADDLE, Setting.RATE_WADDLE_BURST, "commands in one waddle"),
                 id -> archive.apply(id),
                 model.model(),
                 http.metrics());
@@ -82,6 +96,7 @@ final class RunningRoutes implements AutoCloseable {
         log.clear();
         decider = command -> accepted(command).build();
         logFailure = null;
+        acknowledging = command -> CompletableFuture.completedFuture(null);
         archive = id -> Optional.empty();
         partition = OptionalInt.of(3);
     }
@@ -99,7 +114,7 @@ final class RunningRoutes implements AutoCloseable {
         if (decision != null) {
             Thread.startVirtualThread(() -> router.complete(submitted.command().getCommandId(), decision));
         }
-        return CompletableFuture.completedFuture(null);
+        return acknowledging.apply(submitted.command());
     }
 
     static Decision.Builder accepted(VoiceCommand command) {
@@ -148,6 +163,12 @@ final class RunningRoutes implements AutoCloseable {
 
         Call header(String name, String value) {
             request.header(name, value);
+            return this;
+        }
+
+        /** Instead of JSON. */
+        Call type(String contentType) {
+            request.setHeader("Content-Type", contentType);
             return this;
         }
 
