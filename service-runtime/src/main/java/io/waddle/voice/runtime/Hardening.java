@@ -75,8 +75,10 @@ final class Hardening {
         // Without it the server drops who waits for an answer, and stops.
         var graceful = new GracefulHandler();
         var deadline = new HeaderDeadline(headers, IDLE.plus(headers));
+        var method = new MethodAsSent();
         graceful.setHandler(deadline);
-        crossOrigin.handler().ifPresent(deadline::setHandler);
+        deadline.setHandler(method);
+        crossOrigin.handler().ifPresent(method::setHandler);
         server.setHandler(graceful);
         server.setStopTimeout(STOPPING.toMillis());
     }
@@ -84,8 +86,15 @@ final class Hardening {
     /** The server ends a connection on which a body was left unread; the client must know, not to send on it again. */
     private static void closeWhenUnread(Context context) throws IOException {
         boolean body = context.req().getContentLengthLong() > 0 || context.header("Transfer-Encoding") != null;
-        if (body && !context.req().getInputStream().isFinished()) {
+        if (body && unread(context)) {
             context.header("Connection", "close");
         }
+    }
+
+    /** Who asks before sending a body is invited by the first look at it: not after they were refused. */
+    private static boolean unread(Context context) throws IOException {
+        return context.header("Expect") == null
+                ? !context.req().getInputStream().isFinished()
+                : context.statusCode() >= 400;
     }
 }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.javalin.Javalin;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.VoiceCommand;
@@ -30,7 +31,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -38,12 +41,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** The real routes on a real listener, with a decider in Kafka's place. */
 final class RunningRoutes implements AutoCloseable {
-    private static final String SECRET = "a secret of the tests, thirty-two bytes and more";
+    static final String SECRET = "a secret of the tests, thirty-two bytes and more";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the decider makes of a command; null: nothing for now. */
@@ -58,11 +60,12 @@ final class RunningRoutes implements AutoCloseable {
     volatile Function<CommandId, Optional<Decision>> archive = id -> Optional.empty();
 
     volatile OptionalInt partition = OptionalInt.of(3);
-    final List<SubmittedCommand> log = new CopyOnWriteArrayList<>();
+    final List<SubmittedCommand> log = Collections.synchronizedList(new ArrayList<>());
     final FilledModel model;
 
     private final ReplyRouter router = new ReplyRouter(8);
     private final ServiceHttp http = new ServiceHttp("127.0.0.1");
+    private final IngestRoutes routes;
     private final HttpClient client = HttpClient.newHttpClient();
 
     RunningRoutes(Path directory) {
@@ -74,7 +77,7 @@ final class RunningRoutes implements AutoCloseable {
         var environment = new HashMap<>(more);
         environment.put("VOICE_JWT_SECRET", SECRET);
         var settings = Settings.fromEnvironment(environment);
-        var routes = new IngestRoutes(
+        routes = new IngestRoutes(
                 BearerToken.of(settings),
                 new StreamKeySeal(Optional.of(Base64.getEncoder().encodeToString(new byte[32]))),
                 this::append,
@@ -89,6 +92,14 @@ final class RunningRoutes implements AutoCloseable {
 
     URI uri() {
         return http.uri();
+    }
+
+    /** Each as {@code POST /v1/waddles/{waddleId}}. */
+    List<String> endpoints() {
+        return Javalin.create(routes::register).unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint.method.name() + " " + handler.endpoint.path)
+                .sorted()
+                .toList();
     }
 
     /** Forgets what was sent and answers again. */
