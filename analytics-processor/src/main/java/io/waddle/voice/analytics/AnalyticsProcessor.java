@@ -34,7 +34,7 @@ public final class AnalyticsProcessor implements RunningService {
         var bearer = BearerToken.of(settings);
         var database = Databases.direct(settings);
         var kafka = new KafkaConnection(settings);
-        var http = new ServiceHttp(settings.text(Setting.BIND));
+        var http = ServiceHttp.of(settings);
         var queries = Databases.forQueries(database);
         var sink = AnalyticsSink.start(kafka, database, http);
         var service = new AnalyticsProcessor(http, queries, sink);

@@ -10,6 +10,7 @@ import io.waddle.voice.ingest.reply.ReplyArchive;
 import io.waddle.voice.ingest.reply.ReplyListener;
 import io.waddle.voice.ingest.reply.ReplyRouter;
 import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.runtime.RateLimit;
 import io.waddle.voice.runtime.RunningService;
 import io.waddle.voice.runtime.ServiceHttp;
 import io.waddle.voice.runtime.Setting;
@@ -31,7 +32,7 @@ public final class IngestApi implements RunningService {
     private final ServiceHttp http;
 
     private IngestApi(Settings settings) {
-        this.http = new ServiceHttp(settings.text(Setting.BIND));
+        this.http = ServiceHttp.of(settings);
     }
 
     /**
@@ -78,6 +79,7 @@ public final class IngestApi implements RunningService {
                 log,
                 router,
                 listener::partition,
+                RateLimit.of(settings, Setting.RATE_WADDLE, Setting.RATE_WADDLE_BURST, "commands in one waddle"),
                 ReplyArchive.of(connection),
                 model,
                 http.metrics());

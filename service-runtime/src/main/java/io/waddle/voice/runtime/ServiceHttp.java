@@ -26,14 +26,25 @@ public final class ServiceHttp implements AutoCloseable {
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
     private final String host;
+    private final Hardening hardening;
     private Javalin server;
 
-    public ServiceHttp(String host) {
+    ServiceHttp(String host, Hardening hardening) {
         this.host = host;
+        this.hardening = hardening;
         new JvmMemoryMetrics().bindTo(metrics);
         new JvmThreadMetrics().bindTo(metrics);
         new ProcessorMetrics().bindTo(metrics);
         gcMetrics.bindTo(metrics);
+    }
+
+    /** For pages of our own only. */
+    public ServiceHttp(String host) {
+        this(host, Hardening.standard(CrossOrigin.none()));
+    }
+
+    public static ServiceHttp of(Settings settings) {
+        return new ServiceHttp(settings.text(Setting.BIND), Hardening.standard(CrossOrigin.of(settings)));
     }
 
     public Health health() {
@@ -59,7 +70,7 @@ public final class ServiceHttp implements AutoCloseable {
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.concurrency.useVirtualThreads = true;
-                    Hardening.apply(config);
+                    hardening.apply(config);
                     ProblemAnswers.register(config.routes);
                     config.routes.get("/health/live", context -> context.json(Map.of("live", true)));
                     config.routes.get(

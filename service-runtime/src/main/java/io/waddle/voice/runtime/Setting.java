@@ -40,6 +40,15 @@ public enum Setting {
     JWT_AUDIENCE("waddle-voice", "the audience of accepted tokens", value -> !value.isBlank()),
     SEALING_KEY(null, "32 bytes in base64, to encrypt stream keys before they enter the log", Expected::key),
 
+    RATE_USER("100", Expected.RATE, Expected::rate),
+    RATE_USER_BURST("500", Expected.RATE, Expected::rate),
+    RATE_WADDLE("10000", Expected.RATE, Expected::rate),
+    RATE_WADDLE_BURST("20000", Expected.RATE, Expected::rate),
+    CORS_ORIGINS(
+            null,
+            "origins as browsers send them, comma separated, such as https://app.example",
+            value -> Expected.ORIGINS.matcher(value).matches()),
+
     PARTITIONS("6", "1..1024", value -> Expected.between(value, 1, 1024)),
     STATE_DIR(".voice/state", "a directory for what a service rebuilds from the log", value -> !value.isBlank()),
     INSTANCE("0", "a name that is different on every instance of a service: letters, digits, - and _", Expected::id),
@@ -123,11 +132,19 @@ public enum Setting {
     private static final class Expected {
         static final String PORT = "0..65535, 0 = any free one";
         static final String PRESET = "the name of a preset";
+        static final String RATE = "1..1000000";
         static final String DURATION = "a time such as 250ms, 30s, 10m, 12h";
         static final Pattern HOST_PORTS = Pattern.compile("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*");
 
+        private static final String ORIGIN = "https?://[a-z0-9.-]+(:\\d{1,5})?";
+        static final Pattern ORIGINS = Pattern.compile(ORIGIN + "(," + ORIGIN + ")*");
+
         static boolean port(String value) {
             return between(value, 0, 65_535);
+        }
+
+        static boolean rate(String value) {
+            return between(value, 1, 1_000_000);
         }
 
         static boolean between(String value, int low, int high) {

@@ -110,6 +110,11 @@ class ServiceHttpTest {
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(answer.headers().firstValue("Content-Security-Policy"))
                 .hasValue("default-src 'none'; frame-ancestors 'none'");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(answer.headers().firstValue("Permissions-Policy"))
+                .hasValue("camera=(), microphone=(), geolocation=(), display-capture=()");
+        assertThat(answer.headers().firstValue("Cross-Origin-Resource-Policy")).hasValue("same-origin");
+        assertThat(answer.headers().firstValue("Cross-Origin-Opener-Policy")).hasValue("same-origin");
         assertThat(answer.headers().firstValue("Server")).isEmpty();
     }
 

@@ -79,6 +79,11 @@ class SettingsTest {
             VOICE_AVRO_SERIALIZER       | a b                 | a class name
             VOICE_POSTGRES_URL          | postgresql://a/b    | a jdbc:postgresql: URL
             VOICE_JWT_ISSUER            | ''                  | the issuer of accepted tokens
+            VOICE_RATE_USER             | 0                   | 1..1000000
+            VOICE_CORS_ORIGINS          | *                   | origins as browsers send them, comma separated, such as \
+            https://app.example
+            VOICE_CORS_ORIGINS          | https://a.b/        | origins as browsers send them, comma separated, such as \
+            https://app.example
             VOICE_PARTITIONS            | 0                   | 1..1024
             VOICE_PARTITIONS            | 1025                | 1..1024
             VOICE_INSTANCE              | a/b                 | a name that is different on every instance of a service: \

@@ -39,7 +39,7 @@ public final class StateProcessor implements RunningService {
 
     private StateProcessor(Settings settings) {
         this.settings = settings;
-        this.http = new ServiceHttp(settings.text(Setting.BIND));
+        this.http = ServiceHttp.of(settings);
         this.starter = Thread.ofVirtual().name("state-processor-start").unstarted(this::startWhenPossible);
     }
 

@@ -61,6 +61,7 @@ public final class JsonBody {
     }
 
     private static JsonNode parse(byte[] body) {
+        requireUtf8(body);
         try {
             return STRICT.readTree(body);
         } catch (StreamConstraintsException e) {
@@ -69,6 +70,15 @@ public final class JsonBody {
             throw malformed(e);
         } catch (IOException e) {
             throw new MalformedRequest(BODY, "not readable as text", EXPECTED + " in UTF-8");
+        }
+    }
+
+    /** The parser would also read UTF-16 and UTF-32; among the first four bytes of JSON in either is a zero. */
+    private static void requireUtf8(byte[] body) {
+        for (int i = 0; i < Math.min(4, body.length); i++) {
+            if (body[i] == 0) {
+                throw new MalformedRequest(BODY, "not UTF-8", EXPECTED + " in UTF-8");
+            }
         }
     }
 

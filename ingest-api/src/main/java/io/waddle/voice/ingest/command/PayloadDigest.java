@@ -1,13 +1,18 @@
 package io.waddle.voice.ingest.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 
 /** What makes two uses of one idempotency key the same request: method, path and content, however it is written. */
 public final class PayloadDigest {
+    /** Of these, waddle and channel are in the path, actor and key in what the digest is compared under. */
+    private static final List<String> ADDRESS = List.of("waddleId", "channelId", "userId", "idempotencyKey");
+
     private final StreamKeySeal seal;
 
     public PayloadDigest(StreamKeySeal seal) {
@@ -20,6 +25,16 @@ public final class PayloadDigest {
 
     public ByteBuffer of(String method, String path, JsonNode body) {
         return ByteBuffer.wrap(sha256("%s %s\n%s".formatted(method, path, JsonBody.canonical(seal.masked(body)))));
+    }
+
+    /**
+     * Of a voice event, through whichever door it comes: where and for whom, in the body or not, and under which key is
+     * told apart from what.
+     */
+    public ByteBuffer ofEvent(String waddleId, String channelId, JsonNode body) {
+        ObjectNode event = body.deepCopy();
+        event.remove(ADDRESS);
+        return of("POST", "/v1/waddles/%s/channels/%s/events".formatted(waddleId, channelId), event);
     }
 
     private static byte[] sha256(String text) {

@@ -15,7 +15,11 @@ public record PostedEvent(Optional<String> userId, CommandType type, VoiceAction
 
     /** @throws MalformedRequest when it is not one of {@link PostedEventType}, field by field */
     public static PostedEvent read(JsonNode body) {
-        Fields fields = Fields.of(body);
+        return read(Fields.of(body));
+    }
+
+    /** Of fields of which others may have been read. */
+    static PostedEvent read(Fields fields) {
         PostedEventType type = fields.word("type", List.of(PostedEventType.values()), PostedEventType::label);
         var action = VoiceAction.newBuilder();
         type.read(fields, action);

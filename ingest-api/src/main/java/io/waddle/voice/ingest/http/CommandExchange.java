@@ -2,36 +2,26 @@ package io.waddle.voice.ingest.http;
 
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.ingest.command.CommandDraft;
-import io.waddle.voice.ingest.command.CommandLog;
 import io.waddle.voice.ingest.command.LogUnavailable;
-import io.waddle.voice.ingest.command.SubmittedCommand;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.PendingReply;
 import io.waddle.voice.ingest.reply.ReplyRouter;
-import io.waddle.voice.runtime.auth.Scope;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.function.Supplier;
 
 /** A command into the log and its decision out of it. Blocks the calling, virtual, thread. */
 final class CommandExchange {
-    private static final int RETRY_SECONDS = 1;
-
-    private final CommandLog log;
+    private final CommandAppender appender;
     private final ReplyRouter replies;
-    private final Supplier<OptionalInt> replyPartition;
     private final DecisionMeters meters;
 
-    CommandExchange(CommandLog log, ReplyRouter replies, Supplier<OptionalInt> replyPartition, DecisionMeters meters) {
-        this.log = log;
+    CommandExchange(CommandAppender appender, ReplyRouter replies, DecisionMeters meters) {
+        this.appender = appender;
         this.replies = replies;
-        this.replyPartition = replyPartition;
         this.meters = meters;
     }
 
@@ -39,15 +29,16 @@ final class CommandExchange {
      * On return the command is in the log.
      *
      * @throws LogUnavailable when that is not certain
-     * @throws ProblemException 503, when nobody could hear the answer: then it is not in the log
+     * @throws ProblemException 503, when nobody could hear the answer, or 429: then it is not in the log
      */
     Outcome submit(CommandDraft draft, Submission submission) {
-        int partition = replyPartition.get().orElseThrow(() -> unavailable("answers cannot be received yet"));
-        var commandId = CommandId.next(partition, submission.actor());
+        var commandId = CommandId.next(appender.answers(), submission.actor());
         long started = System.nanoTime();
-        try (PendingReply reply =
-                replies.expect(commandId).orElseThrow(() -> unavailable("too many commands wait for their answers"))) {
-            var acknowledged = log.append(submitted(draft, submission, commandId));
+        try (PendingReply reply = replies.expect(commandId).orElseThrow(CommandExchange::tooManyWait)) {
+            appender.refusal(draft.waddleId()).ifPresent(refusal -> {
+                throw new ProblemException(refusal);
+            });
+            var acknowledged = appender.append(draft, submission, commandId);
             Optional<Decision> decision = decision(reply, acknowledged, submission.preference());
             meters.record(draft.type(), decision, Duration.ofNanos(System.nanoTime() - started));
             return decision.<Outcome>map(Outcome.Decided::new).orElseGet(() -> new Outcome.Pending(commandId));
@@ -84,18 +75,8 @@ final class CommandExchange {
         }
     }
 
-    private static SubmittedCommand submitted(CommandDraft draft, Submission submission, CommandId commandId) {
-        var command = draft.by(
-                commandId.toString(),
-                submission.actor(),
-                submission.gateway(),
-                submission.caller().holds(Scope.ADMIN),
-                Instant.now());
-        return new SubmittedCommand(
-                command, commandId.partition(), submission.idempotencyKey(), submission.traceparent());
-    }
-
-    private static ProblemException unavailable(String detail) {
-        return new ProblemException(Problem.unavailable(detail, RETRY_SECONDS));
+    private static ProblemException tooManyWait() {
+        return new ProblemException(
+                Problem.unavailable("too many commands wait for their answers", CommandAppender.RETRY_SECONDS));
     }
 }

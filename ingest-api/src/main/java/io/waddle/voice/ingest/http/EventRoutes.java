@@ -37,8 +37,7 @@ final class EventRoutes {
         String actor = event.userId().orElse(caller.userId());
         var submission = Submission.of(context, caller, actor);
         require(caller, event, actor);
-        String path = "/v1/waddles/%s/channels/%s/events".formatted(waddleId, channelId);
-        var draft = CommandDraft.event(waddleId, channelId, event, digest.of("POST", path, body));
+        var draft = CommandDraft.event(waddleId, channelId, event, digest.ofEvent(waddleId, channelId, body));
         answers.answer(context, exchange.submit(draft, submission), caller);
     }
 

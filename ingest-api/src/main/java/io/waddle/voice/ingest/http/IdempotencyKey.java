@@ -1,15 +1,14 @@
 package io.waddle.voice.ingest.http;
 
 import io.javalin.http.Context;
+import io.waddle.voice.ingest.command.IdempotencyKeys;
 import io.waddle.voice.ingest.command.MalformedRequest;
 import java.util.Collections;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Header by which a caller repeats a request safely. */
 final class IdempotencyKey {
     private static final String HEADER = "Idempotency-Key";
-    private static final Pattern SHAPE = Pattern.compile("[\\x21-\\x7E]{1,128}");
 
     private IdempotencyKey() {}
 
@@ -18,11 +17,16 @@ final class IdempotencyKey {
         if (values.isEmpty()) {
             return Optional.empty();
         }
-        String key = values.getFirst();
-        if (values.size() > 1 || !SHAPE.matcher(key).matches()) {
-            String value = values.size() > 1 ? "given twice" : "%d characters".formatted(key.length());
-            throw new MalformedRequest(HEADER, value, "1..128 visible ASCII characters");
+        if (values.size() > 1) {
+            throw new MalformedRequest(HEADER, "given twice", "one key");
         }
-        return Optional.of(key);
+        return Optional.of(IdempotencyKeys.checked(HEADER, values.getFirst()));
+    }
+
+    /** @throws MalformedRequest when there is one, where each event brings its own */
+    static void requireNone(Context context) {
+        if (context.req().getHeader(HEADER) != null) {
+            throw new MalformedRequest(HEADER, "given for a batch", "idempotencyKey in each event");
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.waddle.voice.ingest.feed.AnsweredRevisions;
 import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.ingest.reply.DecisionSearch;
 import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.runtime.RateLimit;
 import io.waddle.voice.runtime.auth.BearerToken;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * All routes, from what they stand on.
  *
  * @param replyPartition where answers are listened for; empty while they are not
+ * @param waddles how many commands each may have
  */
 public record IngestRoutes(
         BearerToken bearer,
@@ -25,6 +27,7 @@ public record IngestRoutes(
         CommandLog log,
         ReplyRouter replies,
         Supplier<OptionalInt> replyPartition,
+        RateLimit waddles,
         DecisionSearch search,
         ReadModel model,
         MeterRegistry meters) {
@@ -33,11 +36,13 @@ public record IngestRoutes(
         var digest = new PayloadDigest(seal);
         var answered = new AnsweredRevisions();
         var answers = new DecisionAnswers(new EventAnswer(model), answered);
-        var exchange = new CommandExchange(log, replies, replyPartition, new DecisionMeters(meters));
+        var appender = new CommandAppender(log, replyPartition, waddles);
+        var exchange = new CommandExchange(appender, replies, new DecisionMeters(meters));
         var reader = new ModelReader(model, answered);
 
         FailureAnswers.register(config.routes);
         new EventRoutes(bearer, digest, exchange, answers).register(config.routes);
+        new BatchRoutes(bearer, digest, appender, meters).register(config.routes);
         new ConfigRoutes(bearer, new ConfigForms(seal), digest, exchange, answers, reader).register(config.routes);
         new VoiceRoutes(bearer, reader).register(config.routes);
         new CommandRoutes(bearer, search, answers).register(config.routes);

@@ -20,7 +20,6 @@ enum ProblemCode implements ProblemType {
     STALE_STAY(409, "Stay is over"),
     NO_SESSION(409, "No session"),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key was used for another request"),
-    RATE_LIMITED(429, "Too many requests"),
     COOLDOWN(429, "Too soon");
 
     private final int status;

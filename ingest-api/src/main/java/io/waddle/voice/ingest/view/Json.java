@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
+import java.util.Map;
 
 /** JSON of answers. */
 public final class Json {
@@ -36,6 +37,10 @@ public final class Json {
 
     public static ArrayNode permissions(long bits) {
         return array(new PermissionSet(bits).names());
+    }
+
+    public static ObjectNode of(Map<String, Object> members) {
+        return MAPPER.valueToTree(members);
     }
 
     /** Milliseconds always, zero or not; null stays null. */

@@ -3,10 +3,12 @@ package io.waddle.voice.ingest.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonBodyTest {
 
@@ -57,6 +59,17 @@ class JsonBodyTest {
         byte[] body = {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};
         // When, Then
         assertThatExceptionOfType(MalformedRequest.class).isThrownBy(() -> JsonBody.read(body));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32", "UTF-32LE"})
+    void shouldRefuseWhenInAnotherEncoding(String encoding) {
+        // Given
+        byte[] body = "{\"a\":1}".getBytes(Charset.forName(encoding));
+        // When, Then
+        assertThatExceptionOfType(MalformedRequest.class)
+                .isThrownBy(() -> JsonBody.read(body))
+                .withMessageContaining("UTF-8");
     }
 
     @Test

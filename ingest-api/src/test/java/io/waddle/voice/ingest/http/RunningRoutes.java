@@ -7,6 +7,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.javalin.Javalin;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.VoiceCommand;
@@ -15,7 +16,9 @@ import io.waddle.voice.ingest.command.SubmittedCommand;
 import io.waddle.voice.ingest.feed.FilledModel;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.runtime.RateLimit;
 import io.waddle.voice.runtime.ServiceHttp;
+import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
 import io.waddle.voice.runtime.auth.BearerToken;
 import java.io.IOException;
@@ -28,19 +31,21 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** The real routes on a real listener, with a decider in Kafka's place. */
 final class RunningRoutes implements AutoCloseable {
-    private static final String SECRET = "a secret of the tests, thirty-two bytes and more";
+    static final String SECRET = "a secret of the tests, thirty-two bytes and more";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** What the decider makes of a command; null: nothing for now. */
@@ -48,25 +53,37 @@ final class RunningRoutes implements AutoCloseable {
             command -> accepted(command).build();
     /** What the log says to a command; null: acknowledged. */
     volatile RuntimeException logFailure;
+    /** When the log acknowledges a command. */
+    volatile Function<VoiceCommand, CompletableFuture<Void>> acknowledging =
+            command -> CompletableFuture.completedFuture(null);
     /** What the archive holds. */
     volatile Function<CommandId, Optional<Decision>> archive = id -> Optional.empty();
 
     volatile OptionalInt partition = OptionalInt.of(3);
-    final List<SubmittedCommand> log = new CopyOnWriteArrayList<>();
+    final List<SubmittedCommand> log = Collections.synchronizedList(new ArrayList<>());
     final FilledModel model;
 
     private final ReplyRouter router = new ReplyRouter(8);
     private final ServiceHttp http = new ServiceHttp("127.0.0.1");
+    private final IngestRoutes routes;
     private final HttpClient client = HttpClient.newHttpClient();
 
     RunningRoutes(Path directory) {
+        this(directory, Map.of());
+    }
+
+    RunningRoutes(Path directory, Map<String, String> more) {
         model = new FilledModel(directory);
-        var routes = new IngestRoutes(
-                BearerToken.of(Settings.fromEnvironment(Map.of("VOICE_JWT_SECRET", SECRET))),
+        var environment = new HashMap<>(more);
+        environment.put("VOICE_JWT_SECRET", SECRET);
+        var settings = Settings.fromEnvironment(environment);
+        routes = new IngestRoutes(
+                BearerToken.of(settings),
                 new StreamKeySeal(Optional.of(Base64.getEncoder().encodeToString(new byte[32]))),
                 this::append,
                 router,
                 () -> partition,
+                RateLimit.of(settings, Setting.RATE_WADDLE, Setting.RATE_WADDLE_BURST, "commands in one waddle"),
                 id -> archive.apply(id),
                 model.model(),
                 http.metrics());
@@ -77,11 +94,20 @@ final class RunningRoutes implements AutoCloseable {
         return http.uri();
     }
 
+    /** Each as {@code POST /v1/waddles/{waddleId}}. */
+    List<String> endpoints() {
+        return Javalin.create(routes::register).unsafe.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint.method.name() + " " + handler.endpoint.path)
+                .sorted()
+                .toList();
+    }
+
     /** Forgets what was sent and answers again. */
     void reset() {
         log.clear();
         decider = command -> accepted(command).build();
         logFailure = null;
+        acknowledging = command -> CompletableFuture.completedFuture(null);
         archive = id -> Optional.empty();
         partition = OptionalInt.of(3);
     }
@@ -99,7 +125,7 @@ final class RunningRoutes implements AutoCloseable {
         if (decision != null) {
             Thread.startVirtualThread(() -> router.complete(submitted.command().getCommandId(), decision));
         }
-        return CompletableFuture.completedFuture(null);
+        return acknowledging.apply(submitted.command());
     }
 
     static Decision.Builder accepted(VoiceCommand command) {
@@ -148,6 +174,12 @@ final class RunningRoutes implements AutoCloseable {
 
         Call header(String name, String value) {
             request.header(name, value);
+            return this;
+        }
+
+        /** Instead of JSON. */
+        Call type(String contentType) {
+            request.setHeader("Content-Type", contentType);
             return this;
         }
 

@@ -1,6 +1,8 @@
 package io.waddle.voice.runtime.auth;
 
 import io.javalin.http.Context;
+import io.waddle.voice.runtime.RateLimit;
+import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.SettingException;
 import io.waddle.voice.runtime.Settings;
 import io.waddle.voice.runtime.problem.CommonProblem;
@@ -20,17 +22,24 @@ public final class BearerToken {
     private static final int RETRY_SECONDS = 1;
 
     private final TokenVerifier verifier;
+    private final RateLimit users;
 
-    private BearerToken(TokenVerifier verifier) {
+    private BearerToken(TokenVerifier verifier, RateLimit users) {
         this.verifier = verifier;
+        this.users = users;
     }
 
     /** @throws SettingException unless exactly one of secret and key set is given */
     public static BearerToken of(Settings settings) {
-        return new BearerToken(TokenVerifier.of(settings));
+        var users = RateLimit.of(settings, Setting.RATE_USER, Setting.RATE_USER_BURST, "requests of one user");
+        return new BearerToken(TokenVerifier.of(settings), users);
     }
 
-    /** @throws ProblemException 401, or 503 when the keys to tell by cannot be had */
+    /**
+     * Counts as one request of the caller's.
+     *
+     * @throws ProblemException 401, 429 when the user sends too much, or 503 when the keys to tell by cannot be had
+     */
     public Caller caller(Context context) {
         var headers = Collections.list(context.req().getHeaders("Authorization"));
         if (headers.isEmpty()) {
@@ -40,13 +49,24 @@ public final class BearerToken {
         if (headers.size() > 1 || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw refused("Authorization is not one bearer token", CHALLENGE);
         }
-        return verified(header.substring(SCHEME.length()).strip());
+        Caller caller = verified(header.substring(SCHEME.length()).strip());
+        requireWithinRate(caller);
+        return caller;
     }
 
     /** @throws ProblemException 403 naming the first, unless the caller holds one of them */
     public static void require(Caller caller, Scope... anyOf) {
         if (Arrays.stream(anyOf).noneMatch(caller::holds)) {
             throw new ProblemException(Problem.missingScope(anyOf[0].label()));
+        }
+    }
+
+    /** Backends act for many; what they put into the log is counted by waddle. */
+    private void requireWithinRate(Caller caller) {
+        if (!caller.holds(Scope.INGEST) && !caller.holds(Scope.ADMIN)) {
+            users.refusal(caller.userId()).ifPresent(refusal -> {
+                throw new ProblemException(refusal);
+            });
         }
     }
 

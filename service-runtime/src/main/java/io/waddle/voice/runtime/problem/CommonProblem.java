@@ -7,8 +7,10 @@ public enum CommonProblem implements ProblemType {
     MISSING_SCOPE(403, "Scope is missing"),
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method is not allowed"),
+    REQUEST_TIMEOUT(408, "Request came too slowly"),
     TOO_LARGE(413, "Request is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "Media type is not supported"),
+    RATE_LIMITED(429, "Too many requests"),
     INTERNAL(500, "Internal error"),
     UNAVAILABLE(503, "Temporarily unavailable");
 

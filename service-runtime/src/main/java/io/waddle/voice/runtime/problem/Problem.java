@@ -31,6 +31,12 @@ public record Problem(ProblemType type, String detail, Map<String, Object> membe
         return of(CommonProblem.MISSING_SCOPE, "this needs the scope " + scope).with("scope", scope);
     }
 
+    public static Problem rateLimited(String detail, int retryAfterSeconds) {
+        return of(CommonProblem.RATE_LIMITED, detail)
+                .with("retryAfterSeconds", retryAfterSeconds)
+                .withHeader("Retry-After", Integer.toString(retryAfterSeconds));
+    }
+
     public static Problem unavailable(String detail, int retryAfterSeconds) {
         return of(CommonProblem.UNAVAILABLE, detail).withHeader("Retry-After", Integer.toString(retryAfterSeconds));
     }
@@ -59,6 +65,15 @@ public record Problem(ProblemType type, String detail, Map<String, Object> membe
 
     /** As it is written. */
     public byte[] bytes() {
+        try {
+            return MAPPER.writeValueAsBytes(body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What it is written from, to be part of a larger answer. */
+    public Map<String, Object> body() {
         var json = new LinkedHashMap<String, Object>();
         json.put("type", type.urn());
         json.put("title", type.title());
@@ -66,10 +81,6 @@ public record Problem(ProblemType type, String detail, Map<String, Object> membe
         json.put("detail", detail);
         json.put("code", type.name());
         json.putAll(members);
-        try {
-            return MAPPER.writeValueAsBytes(json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return json;
     }
 }

@@ -110,6 +110,36 @@ class BearerTokenTest {
         assertThat(answer.body()).contains("\"code\":\"UNAVAILABLE\"").doesNotContain("localhost");
     }
 
+    @Test
+    void shouldAskToComeBackWhenAUserSendsTooMuch() throws Exception {
+        // Given
+        start(Map.of(
+                "VOICE_JWT_SECRET", TokenVerifierTest.SECRET, "VOICE_RATE_USER", "1", "VOICE_RATE_USER_BURST", "1"));
+        get("Authorization", "Bearer " + token("voice"));
+        // When
+        var answer = get("Authorization", "Bearer " + token("voice voice:analytics"));
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(answer.body()).contains("\"code\":\"RATE_LIMITED\"").contains("\"retryAfterSeconds\":1");
+        assertThat(get("Authorization", "Bearer nonsense").statusCode())
+                .as("a stranger is still one")
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"voice voice:ingest", "voice:admin"})
+    void shouldNotCountRequestsWhenABackendSendsThem(String scope) throws Exception {
+        // Given
+        start(Map.of(
+                "VOICE_JWT_SECRET", TokenVerifierTest.SECRET, "VOICE_RATE_USER", "1", "VOICE_RATE_USER_BURST", "1"));
+        get("Authorization", "Bearer " + token(scope));
+        // When
+        var answer = get("Authorization", "Bearer " + token(scope));
+        // Then
+        assertThat(answer.statusCode()).isIn(200, 403);
+    }
+
     private static void assertUnauthenticated(HttpResponse<String> answer, String challenge) {
         assertThat(answer.statusCode()).isEqualTo(401);
         assertThat(answer.headers().allValues("WWW-Authenticate")).containsExactly(challenge);
