@@ -48,7 +48,7 @@ final class Json {
         context.status(status).contentType("application/json").result(bytes(json));
     }
 
-    static byte[] bytes(ObjectNode json) {
+    static byte[] bytes(JsonNode json) {
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {

@@ -11,7 +11,6 @@ import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
 import io.waddle.voice.schemas.topic.StateKey;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** A read of a waddle: as fresh as asked for, by whom it concerns, with the waddle's revision as its tag. */
@@ -49,7 +48,7 @@ final class ModelReader {
         ObjectNode json = reading.read(model, revision).orElseThrow(ModelReader::notFound);
         String tag = "\"%d\"".formatted(revision);
         context.header("ETag", tag);
-        if (matches(context.header("If-None-Match"), tag)) {
+        if (EntityTag.matches(context, tag)) {
             context.status(304);
         } else {
             Json.answer(context, 200, json);
@@ -76,13 +75,6 @@ final class ModelReader {
                 && (waddle.get().getWaddle().getOwnerId().equals(caller.userId())
                         || model.row(new StateKey(waddleId, StateKey.Kind.MEMBER, caller.userId()))
                                 .isPresent());
-    }
-
-    private static boolean matches(String ifNoneMatch, String tag) {
-        return ifNoneMatch != null
-                && Arrays.stream(ifNoneMatch.split(",", -1))
-                        .map(String::strip)
-                        .anyMatch(given -> given.equals("*") || given.equals(tag) || given.equals("W/" + tag));
     }
 
     private static ProblemException notFound() {

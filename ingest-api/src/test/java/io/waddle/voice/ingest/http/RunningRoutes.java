@@ -12,6 +12,7 @@ import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.command.SubmittedCommand;
+import io.waddle.voice.ingest.contract.HttpContract;
 import io.waddle.voice.ingest.feed.FilledModel;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.ReplyRouter;
@@ -38,10 +39,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
-/** The real routes on a real listener, with a decider in Kafka's place. */
+/** The real routes on a real listener, with a decider in Kafka's place. What is exchanged is held against the contract. */
 final class RunningRoutes implements AutoCloseable {
     private static final String SECRET = "a secret of the tests, thirty-two bytes and more";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpContract CONTRACT = HttpContract.read();
 
     /** What the decider makes of a command; null: nothing for now. */
     volatile Function<VoiceCommand, Decision> decider =
@@ -152,7 +154,10 @@ final class RunningRoutes implements AutoCloseable {
         }
 
         Answer send() throws IOException, InterruptedException {
-            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+            var sent = request.build();
+            var response = client.send(sent, BodyHandlers.ofString());
+            CONTRACT.require(sent, response);
+            return new Answer(response);
         }
     }
 
