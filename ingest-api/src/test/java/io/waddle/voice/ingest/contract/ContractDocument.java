@@ -8,9 +8,10 @@ import java.io.UncheckedIOException;
 
 /** The contract as it is written, and as tests hold answers against it. */
 final class ContractDocument {
-    /** What references are resolved against; nobody looks there. */
-    static final String ADDRESS = "https://voice.invalid/openapi.json";
+    /** What references to schemas are resolved against; nobody looks there. */
+    static final String ADDRESS = "https://voice.invalid/schemas";
 
+    private static final String SCHEMAS = "#/components/schemas/";
     private static final String RESOURCE = "/io/waddle/voice/ingest/http/openapi.yaml";
     /** Of the copy of a schema that is part of others. */
     private static final String OPEN = "-open";
@@ -28,6 +29,8 @@ final class ContractDocument {
     /**
      * Without room for what is not described. Clients have to pass over fields that they do not know, so that answers may
      * gain some: in the contract they are open. A test wants to see each.
+     *
+     * @return with the schemas also as {@code $defs}, as plain JSON Schema has them
      */
     static ObjectNode closed() {
         ObjectNode document = asWritten();
@@ -35,7 +38,8 @@ final class ContractDocument {
         ObjectNode parts = schemas.deepCopy();
         schemas.forEach(ContractDocument::close);
         parts.properties().forEach(part -> schemas.set(part.getKey() + OPEN, open(part.getValue())));
-        completeReferences(document);
+        document.set("$defs", schemas);
+        standAlone(document);
         return document;
     }
 
@@ -58,11 +62,15 @@ final class ContractDocument {
                 one -> ((ObjectNode) one).put("$ref", one.path("$ref").asText() + OPEN));
     }
 
-    /** So that each part can be understood by itself. */
-    private static void completeReferences(JsonNode node) {
-        if (node.path("$ref").asText().startsWith("#")) {
-            ((ObjectNode) node).put("$ref", ADDRESS + node.path("$ref").asText());
+    /** So that each schema can be understood by itself; a discriminator only repeats what its alternatives say. */
+    private static void standAlone(JsonNode node) {
+        String reference = node.path("$ref").asText();
+        if (reference.startsWith(SCHEMAS)) {
+            ((ObjectNode) node).put("$ref", ADDRESS + "#/$defs/" + reference.substring(SCHEMAS.length()));
         }
-        node.forEach(ContractDocument::completeReferences);
+        if (node instanceof ObjectNode object) {
+            object.remove("discriminator");
+        }
+        node.forEach(ContractDocument::standAlone);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -23,7 +24,7 @@ public final class HttpContract {
     private final List<Operation> operations;
     private final Schemas schemas;
 
-    private HttpContract(JsonNode document) {
+    private HttpContract(ObjectNode document) {
         this.contract = Place.rootOf(document);
         this.operations = Operation.of(contract);
         this.schemas = new Schemas(document);

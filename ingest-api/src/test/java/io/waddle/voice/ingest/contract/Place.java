@@ -3,6 +3,7 @@ package io.waddle.voice.ingest.contract;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -28,7 +29,7 @@ record Place(JsonNode root, JsonPointer pointer, JsonNode json) {
     }
 
     List<String> names() {
-        return json.propertyStream().map(java.util.Map.Entry::getKey).toList();
+        return json.propertyStream().map(Map.Entry::getKey).toList();
     }
 
     boolean exists() {
@@ -38,7 +39,7 @@ record Place(JsonNode root, JsonPointer pointer, JsonNode json) {
     private Place at(JsonPointer target) {
         JsonNode node = root.at(target);
         String reference = node.path("$ref").asText();
-        return reference.isEmpty() || node.size() > 1
+        return reference.isEmpty() || node.size() > 1 // a schema may say more beside it
                 ? new Place(root, target, node)
                 : at(JsonPointer.compile(reference.substring(reference.indexOf('#') + 1)));
     }

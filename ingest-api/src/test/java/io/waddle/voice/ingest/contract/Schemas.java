@@ -2,6 +2,8 @@ package io.waddle.voice.ingest.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
@@ -16,10 +18,14 @@ final class Schemas {
     private final SchemaRegistry registry;
     private final Map<JsonPointer, Schema> read = new ConcurrentHashMap<>();
 
-    Schemas(JsonNode document) {
+    Schemas(ObjectNode document) {
+        String definitions = JsonNodeFactory.instance
+                .objectNode()
+                .set("$defs", document.path("$defs"))
+                .toString();
         registry = SchemaRegistry.withDefaultDialect(
                 SpecificationVersion.DRAFT_2020_12,
-                builder -> builder.schemas(Map.of(ContractDocument.ADDRESS, document.toString()))
+                builder -> builder.schemas(Map.of(ContractDocument.ADDRESS, definitions))
                         .schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
                                 .build()));

@@ -7,6 +7,9 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.javalin.config.JavalinState;
+import io.javalin.http.HandlerType;
+import io.javalin.websocket.WsHandlerType;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.VoiceCommand;
@@ -35,9 +38,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The real routes on a real listener, with a decider in Kafka's place. What is exchanged is held against the contract. */
 final class RunningRoutes implements AutoCloseable {
@@ -60,6 +66,7 @@ final class RunningRoutes implements AutoCloseable {
     private final ReplyRouter router = new ReplyRouter(8);
     private final ServiceHttp http = new ServiceHttp("127.0.0.1");
     private final HttpClient client = HttpClient.newHttpClient();
+    private JavalinState javalin;
 
     RunningRoutes(Path directory) {
         model = new FilledModel(directory);
@@ -72,11 +79,28 @@ final class RunningRoutes implements AutoCloseable {
                 id -> archive.apply(id),
                 model.model(),
                 http.metrics());
-        http.start(0, routes::register);
+        http.start(0, config -> {
+            routes.register(config);
+            javalin = config.unsafe;
+        });
     }
 
     URI uri() {
         return http.uri();
+    }
+
+    /** Method and path of each route, the parameters without their names; HEAD comes with GET. */
+    Set<String> signatures() {
+        var http = javalin.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod() && endpoint.method != HandlerType.HEAD)
+                .map(endpoint -> endpoint.method + " " + endpoint.path);
+        var webSockets = javalin.internalRouter.allWsHandlers().stream()
+                .filter(handler -> handler.getType() == WsHandlerType.WEBSOCKET)
+                .map(handler -> "GET " + handler.getPath());
+        return Stream.concat(http, webSockets)
+                .map(signature -> signature.replaceAll("\\{\\w+}", "{}"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Forgets what was sent and answers again. */
