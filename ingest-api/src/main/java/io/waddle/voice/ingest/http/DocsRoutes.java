@@ -19,7 +19,7 @@ final class DocsRoutes {
     private static final String STYLE = "text/css; charset=utf-8";
 
     /** Its own scripts and styles, inline styles of the tool, requests to this service: nothing else. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final PublicFile contract = new PublicFile("application/json", Contract.json());
