@@ -34,7 +34,9 @@ class ContractRoutesTest {
             "POST /v1/stream-tickets",
             "GET /v1/waddles/{}/stream",
             "GET /v1/waddles/{}/ws",
-            "GET /console");
+            "GET /console",
+            "GET /console/{}",
+            "GET /console/view/{}");
 
     @TempDir
     private static Path directory;
