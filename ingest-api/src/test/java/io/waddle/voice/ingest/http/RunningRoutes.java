@@ -93,7 +93,7 @@ final class RunningRoutes implements AutoCloseable {
     Set<String> signatures() {
         var http = javalin.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint)
-                .filter(endpoint -> endpoint.method.isHttpMethod() && endpoint.method != HandlerType.HEAD)
+                .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.HEAD))
                 .map(endpoint -> endpoint.method + " " + endpoint.path);
         var webSockets = javalin.internalRouter.allWsHandlers().stream()
                 .filter(handler -> handler.getType() == WsHandlerType.WEBSOCKET)
