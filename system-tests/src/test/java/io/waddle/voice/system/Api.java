@@ -8,6 +8,7 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.waddle.voice.ingest.contract.HttpContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 
-/** A client of the HTTP contract, acting as one user. */
+/** A client of the HTTP contract, acting as one user. What it exchanges with ingest-api is held against it. */
 final class Api {
     static final String ADMIN_SCOPE = "voice voice:admin voice:ingest voice:analytics";
 
@@ -28,6 +29,9 @@ final class Api {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpContract CONTRACT = HttpContract.read();
+    /** Of another service, which has a contract of its own. */
+    private static final String ANALYTICS = "/v1/analytics/";
 
     record Answer(int status, JsonNode body, HttpResponse<String> response) {
         String code() {
@@ -110,7 +114,11 @@ final class Api {
 
     static Answer send(HttpRequest.Builder request) {
         try {
-            var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var sent = request.build();
+            var response = HTTP.send(sent, HttpResponse.BodyHandlers.ofString());
+            if (!sent.uri().getPath().startsWith(ANALYTICS)) {
+                CONTRACT.require(sent, response);
+            }
             String type = response.headers().firstValue("Content-Type").orElse("");
             var body = type.contains("json") ? JSON.readTree(response.body()) : JSON.createObjectNode();
             return new Answer(response.statusCode(), body, response);

@@ -46,5 +46,6 @@ public record IngestRoutes(
         new ConfigRoutes(bearer, new ConfigForms(seal), digest, exchange, answers, reader).register(config.routes);
         new VoiceRoutes(bearer, reader).register(config.routes);
         new CommandRoutes(bearer, search, answers).register(config.routes);
+        new DocsRoutes().register(config.routes);
     }
 }

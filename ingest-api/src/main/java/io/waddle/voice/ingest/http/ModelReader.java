@@ -8,7 +8,6 @@ import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 
 /** A read of a waddle: as fresh as asked for, of one revision, which is its tag. */
 final class ModelReader {
@@ -47,7 +46,7 @@ final class ModelReader {
 
     private void answer(Context context, Caller caller, Shown found, long revision) {
         String tag = "\"%d\"".formatted(revision);
-        boolean matches = matches(context.header("If-None-Match"), tag);
+        boolean matches = EntityTag.matches(context, tag);
         boolean holds = holds(context, caller, found, revision);
         // Without the tag where it matches and does not hold: the server would answer 304 by itself.
         if (holds || (!matches && found.holds() != Shown.Holds.FOR_NOW)) {
@@ -78,13 +77,6 @@ final class ModelReader {
         } else {
             model.await(waddleId, answered.of(waddleId), COURTESY);
         }
-    }
-
-    private static boolean matches(String ifNoneMatch, String tag) {
-        return ifNoneMatch != null
-                && Arrays.stream(ifNoneMatch.split(",", -1))
-                        .map(String::strip)
-                        .anyMatch(given -> given.equals("*") || given.equals(tag) || given.equals("W/" + tag));
     }
 
     private static ProblemException unavailable(String detail) {

@@ -57,7 +57,7 @@ public final class Json {
         }
     }
 
-    public static byte[] bytes(ObjectNode json) {
+    public static byte[] bytes(JsonNode json) {
         try {
             return MAPPER.writeValueAsBytes(json);
         } catch (JsonProcessingException e) {

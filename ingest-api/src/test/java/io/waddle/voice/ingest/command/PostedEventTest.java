@@ -8,6 +8,7 @@ import io.waddle.voice.avro.ConnectionQuality;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SpeakingMode;
 import io.waddle.voice.avro.VoiceAction;
+import io.waddle.voice.ingest.contract.HttpContract;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PostedEventTest {
+    private static final HttpContract CONTRACT = HttpContract.read();
 
     static Stream<Arguments> events() {
         return Stream.of(
@@ -118,6 +120,7 @@ class PostedEventTest {
         var event = PostedEvent.read(json(body));
         // Then
         assertThat(event).isEqualTo(new PostedEvent(Optional.empty(), type, action));
+        CONTRACT.require("PostedEvent", json(body));
     }
 
     /** Apart from configuration and reports of the media service, which come by other ways. */

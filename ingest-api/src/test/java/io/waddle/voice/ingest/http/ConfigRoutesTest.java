@@ -298,9 +298,10 @@ class ConfigRoutesTest {
                         "/v1/waddles/w/channels/c?template=podcast",
                         "{'name':'Show','voice':{'bitrate':64000,'stage':{'speakerLimit':2}}}")
                 .as("olga", "voice")
+                .header("Prefer", "respond-async")
                 .send();
         // Then
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.status()).isEqualTo(202);
         var change = routes.log.getFirst().command().getChange();
         assertThat(change.getKind()).isEqualTo(ConfigKind.CHANNEL);
         assertThat(change.getId()).isEqualTo("c");

@@ -7,12 +7,15 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.javalin.Javalin;
+import io.javalin.config.JavalinState;
+import io.javalin.http.HandlerType;
+import io.javalin.websocket.WsHandlerType;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.command.SubmittedCommand;
+import io.waddle.voice.ingest.contract.HttpContract;
 import io.waddle.voice.ingest.feed.FilledModel;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.ReplyRouter;
@@ -40,13 +43,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** The real routes on a real listener, with a decider in Kafka's place. */
+/** The real routes on a real listener, with a decider in Kafka's place. What is exchanged is held against the contract. */
 final class RunningRoutes implements AutoCloseable {
     static final String SECRET = "a secret of the tests, thirty-two bytes and more";
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpContract CONTRACT = HttpContract.read();
 
     /** What the decider makes of a command; null: nothing for now. */
     volatile Function<VoiceCommand, Decision> decider =
@@ -67,6 +74,7 @@ final class RunningRoutes implements AutoCloseable {
     private final ServiceHttp http = new ServiceHttp("127.0.0.1");
     private final IngestRoutes routes;
     private final HttpClient client = HttpClient.newHttpClient();
+    private JavalinState javalin;
 
     RunningRoutes(Path directory) {
         this(directory, Map.of());
@@ -87,7 +95,10 @@ final class RunningRoutes implements AutoCloseable {
                 id -> archive.apply(id),
                 model.model(),
                 http.metrics());
-        http.start(0, routes::register);
+        http.start(0, config -> {
+            routes.register(config);
+            javalin = config.unsafe;
+        });
     }
 
     URI uri() {
@@ -96,10 +107,24 @@ final class RunningRoutes implements AutoCloseable {
 
     /** Each as {@code POST /v1/waddles/{waddleId}}. */
     List<String> endpoints() {
-        return Javalin.create(routes::register).unsafe.internalRouter.allHttpHandlers().stream()
+        return javalin.internalRouter.allHttpHandlers().stream()
                 .map(handler -> handler.endpoint.method.name() + " " + handler.endpoint.path)
                 .sorted()
                 .toList();
+    }
+
+    /** Method and path of each route, the parameters without their names; HEAD comes with GET. */
+    Set<String> signatures() {
+        var http = javalin.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.HEAD))
+                .map(endpoint -> endpoint.method + " " + endpoint.path);
+        var webSockets = javalin.internalRouter.allWsHandlers().stream()
+                .filter(handler -> handler.getType() == WsHandlerType.WEBSOCKET)
+                .map(handler -> "GET " + handler.getPath());
+        return Stream.concat(http, webSockets)
+                .map(signature -> signature.replaceAll("\\{\\w+}", "{}"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Forgets what was sent and answers again. */
@@ -184,7 +209,10 @@ final class RunningRoutes implements AutoCloseable {
         }
 
         Answer send() throws IOException, InterruptedException {
-            return new Answer(client.send(request.build(), BodyHandlers.ofString()));
+            var sent = request.build();
+            var response = client.send(sent, BodyHandlers.ofString());
+            CONTRACT.require(sent, response);
+            return new Answer(response);
         }
     }
 

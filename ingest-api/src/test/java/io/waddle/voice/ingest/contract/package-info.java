@@ -1,0 +1,2 @@
+/** The contract as tests use it, here and in system-tests. */
+package io.waddle.voice.ingest.contract;
