@@ -96,7 +96,7 @@ final class ServedProcesses implements AutoCloseable {
         return process;
     }
 
-    private static void awaitReady(URI service) {
+    static void awaitReady(URI service) {
         await("ready at " + service)
                 .atMost(READY)
                 .ignoreExceptions()

@@ -1,6 +1,8 @@
 package io.waddle.voice.ingest.http;
 
+import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.Decision;
+import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.ingest.command.CommandDraft;
 import io.waddle.voice.ingest.command.CommandLog;
 import io.waddle.voice.ingest.command.LogUnavailable;
@@ -8,6 +10,7 @@ import io.waddle.voice.ingest.command.SubmittedCommand;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.PendingReply;
 import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.runtime.LogContext;
 import io.waddle.voice.runtime.auth.Scope;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
@@ -18,9 +21,12 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A command into the log and its decision out of it. Blocks the calling, virtual, thread. */
 final class CommandExchange {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandExchange.class);
     private static final int RETRY_SECONDS = 1;
 
     private final CommandLog log;
@@ -44,14 +50,29 @@ final class CommandExchange {
     Outcome submit(CommandDraft draft, Submission submission) {
         int partition = replyPartition.get().orElseThrow(() -> unavailable("answers cannot be received yet"));
         var commandId = CommandId.next(partition, submission.actor());
+        LogContext.command(commandId.toString());
         long started = System.nanoTime();
         try (PendingReply reply =
                 replies.expect(commandId).orElseThrow(() -> unavailable("too many commands wait for their answers"))) {
             var acknowledged = log.append(submitted(draft, submission, commandId));
             Optional<Decision> decision = decision(reply, acknowledged, submission.preference());
-            meters.record(draft.type(), decision, Duration.ofNanos(System.nanoTime() - started));
+            answered(draft.type(), decision, Duration.ofNanos(System.nanoTime() - started));
             return decision.<Outcome>map(Outcome.Decided::new).orElseGet(() -> new Outcome.Pending(commandId));
         }
+    }
+
+    private void answered(CommandType type, Optional<Decision> decision, Duration time) {
+        meters.record(type, decision, time);
+        LOG.atDebug()
+                .addKeyValue("type", type)
+                .addKeyValue("outcome", decision.map(Decision::getOutcome).orElse(null))
+                .addKeyValue(
+                        "code",
+                        decision.map(Decision::getRejection)
+                                .map(Rejection::getCode)
+                                .orElse(null))
+                .addKeyValue("millis", time.toMillis())
+                .log("Command answered");
     }
 
     private static Optional<Decision> decision(
