@@ -37,7 +37,7 @@ final class ObservabilityIT {
     private static final String STREAM_KEY = "live-key-that-nobody-may-see";
     private static final String SEALING_KEY =
             Base64.getEncoder().encodeToString("a key of the test of 32 bytes...".getBytes(StandardCharsets.UTF_8));
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Path DOCS = Path.of("..", "docs");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -59,7 +59,9 @@ final class ObservabilityIT {
         processes = List.of(ingest, processor.process(), analytics);
         services = List.of(system.ingest(), processor.uri(), system.analytics());
         services.forEach(ServedProcesses::awaitReady);
-        community = Community.found(system, "watched").members("ann", "bob").voice("duo", 1);
+        // The first decisions of a cold system may come late.
+        await().atMost(PATIENCE).untilAsserted(() -> community =
+                Community.found(system, "watched").members("ann", "bob").voice("duo", 1));
     }
 
     @AfterAll
