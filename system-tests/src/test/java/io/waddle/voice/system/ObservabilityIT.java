@@ -60,7 +60,7 @@ final class ObservabilityIT {
         services = List.of(system.ingest(), processor.uri(), system.analytics());
         services.forEach(ServedProcesses::awaitReady);
         // The first decisions of a cold system may come late.
-        await().atMost(PATIENCE).untilAsserted(() -> community =
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> community =
                 Community.found(system, "watched").members("ann", "bob").voice("duo", 1));
     }
 
