@@ -58,7 +58,7 @@ public final class IngestApi implements RunningService {
         String instance = settings.text(Setting.INSTANCE);
 
         var model = opened(ReadModel.open(Path.of(settings.text(Setting.STATE_DIR), "ingest-" + instance), connection));
-        var log = opened(KafkaCommandLog.open(connection));
+        var log = opened(KafkaCommandLog.open(connection, http.metrics()));
         var router = new ReplyRouter(PENDING_REPLIES);
         var listener = opened(ReplyListener.of(instance, connection, router));
         var watch = opened(ClusterWatch.start(connection, facts -> {
@@ -70,6 +70,8 @@ public final class IngestApi implements RunningService {
         http.health().require("replies", () -> listener.partition().isPresent());
         http.health().require("read-model", model::caughtUp);
         http.metrics().gauge("voice.ingest.pending.replies", router, ReplyRouter::pending);
+        http.metrics().gauge("voice.ingest.pending.replies.limit", router, ReplyRouter::places);
+        http.metrics().gauge("voice.ingest.replies.lag", listener, ReplyListener::lag);
         http.metrics().gauge("voice.ingest.model.lag", model, ReadModel::lag);
         http.metrics().gauge("voice.ingest.model.age.seconds", model, ReadModel::age);
         http.metrics().more().counter("voice.ingest.model.rebuilds", Tags.empty(), model, ReadModel::rebuilds);

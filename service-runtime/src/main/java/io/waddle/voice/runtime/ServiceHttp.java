@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 public final class ServiceHttp implements AutoCloseable {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
-    private final Health health = new Health();
-    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry metrics = registry();
+    private final Health health = new Health(metrics);
     private final JvmGcMetrics gcMetrics = new JvmGcMetrics();
     private final String host;
     private final Hardening hardening;
@@ -45,6 +45,12 @@ public final class ServiceHttp implements AutoCloseable {
 
     public static ServiceHttp of(Settings settings) {
         return new ServiceHttp(settings.text(Setting.BIND), Hardening.standard(CrossOrigin.of(settings)));
+    }
+
+    private static PrometheusMeterRegistry registry() {
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        registry.config().meterFilter(new KafkaMeterFilter());
+        return registry;
     }
 
     public Health health() {
@@ -70,6 +76,8 @@ public final class ServiceHttp implements AutoCloseable {
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.concurrency.useVirtualThreads = true;
+                    RequestTrace.register(config.routes);
+                    HttpMeters.register(config, metrics);
                     hardening.apply(config);
                     ProblemAnswers.register(config.routes);
                     config.routes.get("/health/live", context -> context.json(Map.of("live", true)));

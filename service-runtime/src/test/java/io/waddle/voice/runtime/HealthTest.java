@@ -2,11 +2,14 @@ package io.waddle.voice.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class HealthTest {
-    private final Health health = new Health();
+    private final MeterRegistry registry = new SimpleMeterRegistry();
+    private final Health health = new Health(registry);
 
     @Test
     void shouldBeReadyWhenNothingIsRequired() {
@@ -34,5 +37,24 @@ class HealthTest {
         reachable.set(true);
         // Then
         assertThat(health.ready()).isTrue();
+    }
+
+    @Test
+    void shouldTellTheMetersWhatIsMissing() {
+        // When
+        health.require("postgres", () -> true);
+        health.require("kafka", () -> false);
+        // Then
+        assertThat(registry.get("voice.ready").gauge().value()).isZero();
+        assertThat(registry.get("voice.ready.condition")
+                        .tag("condition", "kafka")
+                        .gauge()
+                        .value())
+                .isZero();
+        assertThat(registry.get("voice.ready.condition")
+                        .tag("condition", "postgres")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
     }
 }

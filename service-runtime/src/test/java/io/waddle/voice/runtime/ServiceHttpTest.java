@@ -3,14 +3,20 @@ package io.waddle.voice.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.waddle.voice.runtime.problem.Problem;
+import io.waddle.voice.runtime.problem.ProblemAnswers;
 import io.waddle.voice.runtime.problem.ProblemException;
+import io.waddle.voice.schemas.topic.Traceparent;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -18,8 +24,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 class ServiceHttpTest {
+    private static final String TRACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
     private final CountDownLatch entered = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final ServiceHttp http = new ServiceHttp("127.0.0.1");
@@ -90,6 +100,75 @@ class ServiceHttpTest {
         assertThat(metrics.body())
                 .contains("voice_things_total{kind=\"odd\"} 1.0")
                 .contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void shouldCountRequestsByTemplateAndNotByWhatSomebodyMakesUp() throws Exception {
+        // Given
+        for (int i = 0; i < 30; i++) {
+            get("/v1/things/" + i);
+            get("/made/up/" + i);
+        }
+        get("/v1/failing");
+        raw("MADEUP1 /v1/things/1", "");
+        raw("MADEUP2 /v1/things/1", "");
+        // When
+        var metrics = get("/metrics").body();
+        // Then
+        assertThat(metrics.lines().filter(line -> line.startsWith("voice_http_requests_seconds_count")))
+                .containsExactlyInAnyOrder(
+                        "voice_http_requests_seconds_count{method=\"GET\",route=\"/v1/things/{id}\",status=\"200\"} 30",
+                        "voice_http_requests_seconds_count{method=\"GET\",route=\"other\",status=\"404\"} 30",
+                        "voice_http_requests_seconds_count{method=\"GET\",route=\"/v1/failing\",status=\"500\"} 1",
+                        "voice_http_requests_seconds_count{method=\"other\",route=\"other\",status=\"405\"} 2");
+        assertThat(metrics)
+                .contains("# TYPE voice_http_requests_seconds histogram")
+                .containsPattern("voice_http_connections [1-9]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/things/1", "/v1/refused", "/v1/failing", "/nothing"})
+    void shouldTellTheTraceOfTheCallerWhateverItAnswers(String path) throws Exception {
+        // When
+        var request = HttpRequest.newBuilder(http.uri().resolve(path)).header("traceparent", TRACE);
+        // Then
+        assertThat(client.send(request.build(), BodyHandlers.ofString())
+                        .headers()
+                        .firstValue("traceparent"))
+                .hasValue(TRACE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "00-00000000000000000000000000000000-00f067aa0ba902b7-01"})
+    void shouldBeginATraceWhenTheCallerHasNone(String header) throws Exception {
+        // When
+        var request = HttpRequest.newBuilder(http.uri().resolve("/v1/things/1")).header("traceparent", header);
+        // Then
+        assertThat(client.send(request.build(), BodyHandlers.ofString())
+                        .headers()
+                        .firstValue("traceparent"))
+                .hasValueSatisfying(
+                        trace -> assertThat(Traceparent.parse(trace)).isPresent());
+    }
+
+    @Test
+    void shouldHaveTheTraceInEveryLineOfARequestAndInNoneOfAnother() throws Exception {
+        // Given
+        var lines = new ListAppender<ILoggingEvent>();
+        var logger = (Logger) LoggerFactory.getLogger(ProblemAnswers.class);
+        lines.start();
+        logger.addAppender(lines);
+        // When
+        var traced = HttpRequest.newBuilder(http.uri().resolve("/v1/failing")).header("traceparent", TRACE);
+        client.send(traced.build(), BodyHandlers.ofString());
+        get("/v1/failing");
+        // Then
+        logger.detachAppender(lines);
+        assertThat(lines.list).hasSize(2);
+        assertThat(lines.list.getFirst().getMDCPropertyMap()).isEqualTo(Map.of("traceId", TRACE.substring(3, 35)));
+        assertThat(lines.list.getLast().getMDCPropertyMap())
+                .containsOnlyKeys("traceId")
+                .doesNotContainValue(TRACE.substring(3, 35));
     }
 
     @ParameterizedTest

@@ -21,10 +21,17 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         var named = Services.named(name);
+        logAs(named.name());
         var settings = Settings.fromEnvironment(System.getenv());
         ALWAYS_NEEDED.forEach(settings::text);
         var service = named.start().apply(settings);
         ForegroundProcess.closing(service::close).awaitEnd();
         return 0;
+    }
+
+    /** Before the first logger is made: logback reads these then. */
+    private static void logAs(String service) {
+        System.setProperty("logback.configurationFile", "logback-serve.xml");
+        System.setProperty("voice.service", service);
     }
 }

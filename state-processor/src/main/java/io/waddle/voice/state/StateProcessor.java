@@ -108,9 +108,10 @@ public final class StateProcessor implements RunningService {
         var kafka = new KafkaConnection(settings);
         kafka.ensureTopics();
         kafka.serdes().ensureRegistry();
-        var voice = new KafkaStreams(voice(kafka), StreamsConfiguration.of(settings));
+        var voice = new KafkaStreams(voice(kafka), StreamsConfiguration.of(settings, http.metrics()));
+        StreamsMeters.bind(voice, http.metrics());
         new KafkaStreamsMetrics(voice).bindTo(http.metrics());
-        run(voice, new KafkaStreams(occupancy(kafka), StreamsConfiguration.ofOccupancy(settings)));
+        run(voice, new KafkaStreams(occupancy(kafka), StreamsConfiguration.ofOccupancy(settings, http.metrics())));
     }
 
     private Topology voice(KafkaConnection kafka) {
@@ -134,7 +135,7 @@ public final class StateProcessor implements RunningService {
         }
         writer = voice;
         running = created;
-        created.forEach(streams -> streams.setUncaughtExceptionHandler(new ThreadReplacement(RETRY)));
+        created.forEach(streams -> streams.setUncaughtExceptionHandler(new ThreadReplacement(RETRY, http.metrics())));
         // Deciding comes first: counting begins once the writer runs, and does not make its start slower.
         voice.setStateListener((state, _) -> {
             if (state == KafkaStreams.State.RUNNING) {

@@ -1,5 +1,7 @@
 package io.waddle.voice.state;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.waddle.voice.state.streams.PassingFault;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +22,22 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
     private static final Duration WINDOW = Duration.ofMinutes(10);
 
     private final Duration pause;
+    private final Counter replaced;
+    private final Counter stopped;
     private final Deque<Instant> failures = new ArrayDeque<>();
 
     /** @param pause before a thread that met a passing fault is replaced */
-    ThreadReplacement(Duration pause) {
+    ThreadReplacement(Duration pause, MeterRegistry registry) {
         this.pause = pause;
+        replaced = failures(registry, "replaced");
+        stopped = failures(registry, "stopped");
+    }
+
+    private static Counter failures(MeterRegistry registry, String then) {
+        return Counter.builder("voice.processor.thread.failures")
+                .description("Stream threads that died, by whether they were replaced or all of them stopped")
+                .tag("then", then)
+                .register(registry);
     }
 
     /** Called by the thread that died. */
@@ -33,6 +46,7 @@ final class ThreadReplacement implements StreamsUncaughtExceptionHandler {
         boolean passing = PassingFault.isCauseOf(failure);
         boolean replace = passing || isWithinBudget(Instant.now());
         LOG.atError().setCause(failure).addKeyValue("replaced", replace).log("Stream thread failed");
+        (replace ? replaced : stopped).increment();
         if (passing) {
             pause();
         }

@@ -15,7 +15,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Each service a process of its own ({@code ./voice serve}), as docker-compose.yml runs them. */
 final class ServedProcesses implements AutoCloseable {
-    private static final Duration READY = Duration.ofSeconds(60);
+    /** Seconds on a machine of its own, minutes on one that others keep busy. */
+    private static final Duration READY = Duration.ofSeconds(180);
 
     private final Path stateDirectory;
     private final Map<String, String> environment;
@@ -96,7 +97,7 @@ final class ServedProcesses implements AutoCloseable {
         return process;
     }
 
-    private static void awaitReady(URI service) {
+    static void awaitReady(URI service) {
         await("ready at " + service)
                 .atMost(READY)
                 .ignoreExceptions()

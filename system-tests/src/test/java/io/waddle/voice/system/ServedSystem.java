@@ -7,6 +7,9 @@ import io.waddle.voice.standalone.postgres.EmbeddedPostgres;
 import io.waddle.voice.standalone.registry.SchemaRegistry;
 import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -54,6 +57,15 @@ final class ServedSystem implements VoiceSystem {
 
     void stopPostgres() {
         postgres.close();
+    }
+
+    /** What analytics has written. */
+    Connection database() throws SQLException {
+        return DriverManager.getConnection(postgres.url(), EmbeddedPostgres.USER, postgres.password());
+    }
+
+    String postgresPassword() {
+        return postgres.password();
     }
 
     @Override

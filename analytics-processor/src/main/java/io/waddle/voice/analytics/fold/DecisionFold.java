@@ -3,15 +3,27 @@ package io.waddle.voice.analytics.fold;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.RejectionCode;
 import java.util.List;
+import java.util.Optional;
 
-/** What a decision changes: join commands are counted, the answer given again to a repeated one is not. */
+/**
+ * What a decision changes: it is kept for the audit, and join commands are counted. The answer given again to a repeated
+ * command decided nothing.
+ */
 public final class DecisionFold {
     private DecisionFold() {}
 
-    public static List<RowChange> changes(Decision decision) {
+    /** @param traceId of the request that asked for it, if it had one */
+    public static List<RowChange> changes(Decision decision, Optional<String> traceId) {
+        if (decision.getReplayed()) {
+            return List.of();
+        }
+        var audited = audited(decision, traceId);
+        return isAttempt(decision) ? List.of(audited, join(decision)) : List.of(audited);
+    }
+
+    private static boolean isAttempt(Decision decision) {
         return switch (decision.getType()) {
-            case JOIN ->
-                decision.getReplayed() || decision.getChannelId() == null ? List.of() : List.of(join(decision));
+            case JOIN -> decision.getChannelId() != null;
             case LEAVE,
                     MUTE,
                     DEAFEN,
@@ -39,15 +51,28 @@ public final class DecisionFold {
                     CONFIGURE,
                     REMOVE,
                     MEDIA_REPORT,
-                    UNKNOWN -> List.of();
+                    UNKNOWN -> false;
         };
     }
 
+    private static AuditEntry audited(Decision decision, Optional<String> traceId) {
+        return new AuditEntry(
+                decision.getCommandId(),
+                decision.getDecidedAt().toEpochMilli(),
+                decision.getWaddleId(),
+                decision.getActorUserId(),
+                decision.getType().name(),
+                decision.getChannelId(),
+                decision.getTargetUserId(),
+                decision.getOutcome().name(),
+                isAccepted(decision) ? null : code(decision).name(),
+                decision.getRejection() == null ? null : decision.getRejection().getDetail(),
+                decision.getRevision(),
+                traceId.orElse(null));
+    }
+
     private static JoinDecision join(Decision decision) {
-        boolean accepted = switch (decision.getOutcome()) {
-            case ACCEPTED -> true;
-            case REJECTED, UNKNOWN -> false;
-        };
+        boolean accepted = isAccepted(decision);
         return new JoinDecision(
                 decision.getCommandId(),
                 decision.getWaddleId(),
@@ -56,6 +81,13 @@ public final class DecisionFold {
                 decision.getDecidedAt().toEpochMilli(),
                 accepted,
                 accepted ? null : code(decision).name());
+    }
+
+    private static boolean isAccepted(Decision decision) {
+        return switch (decision.getOutcome()) {
+            case ACCEPTED -> true;
+            case REJECTED, UNKNOWN -> false;
+        };
     }
 
     private static RejectionCode code(Decision decision) {

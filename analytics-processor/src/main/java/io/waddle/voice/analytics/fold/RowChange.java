@@ -4,7 +4,14 @@ import java.util.Optional;
 
 /** A row as it is after a record of the log. Writing it again, or after a newer one, changes nothing. */
 public sealed interface RowChange
-        permits CategoryState, ChannelState, JoinDecision, SessionState, SpeakingTime, StageRequestState, Stay {
+        permits AuditEntry,
+                CategoryState,
+                ChannelState,
+                JoinDecision,
+                SessionState,
+                SpeakingTime,
+                StageRequestState,
+                Stay {
 
     /** What the change means for the totals of a channel, or empty when they do not depend on it. */
     Optional<ChannelActivity> activity();

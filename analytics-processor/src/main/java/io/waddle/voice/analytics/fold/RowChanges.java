@@ -11,6 +11,7 @@ public final class RowChanges {
     private final NewestRows<SpeakingTime> speakingTimes = new NewestRows<>();
     private final NewestRows<StageRequestState> stageRequests = new NewestRows<>();
     private final NewestRows<JoinDecision> joinDecisions = new NewestRows<>();
+    private final NewestRows<AuditEntry> auditEntries = new NewestRows<>();
     private final NewestRows<ChannelActivity> activity = new NewestRows<>();
 
     public void add(RowChange change) {
@@ -23,6 +24,7 @@ public final class RowChanges {
             case SpeakingTime speakingTime -> speakingTimes.add(speakingTime);
             case StageRequestState stageRequest -> stageRequests.add(stageRequest);
             case JoinDecision joinDecision -> joinDecisions.add(joinDecision);
+            case AuditEntry auditEntry -> auditEntries.add(auditEntry);
         }
     }
 
@@ -52,6 +54,10 @@ public final class RowChanges {
 
     public Collection<JoinDecision> joinDecisions() {
         return joinDecisions.values();
+    }
+
+    public Collection<AuditEntry> auditEntries() {
+        return auditEntries.values();
     }
 
     public Collection<ChannelActivity> activity() {

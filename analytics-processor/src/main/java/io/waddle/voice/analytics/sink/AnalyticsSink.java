@@ -3,6 +3,7 @@ package io.waddle.voice.analytics.sink;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.runtime.ServiceHttp;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -35,7 +36,7 @@ public final class AnalyticsSink implements AutoCloseable {
     public static AnalyticsSink start(KafkaConnection kafka, DataSource database, ServiceHttp http) {
         var state = new SinkState();
         state.bindTo(http.health());
-        var metrics = new SinkMetrics(http.metrics());
+        var metrics = new SinkMetrics(http.metrics(), InstantSource.system());
         var loop = new SinkLoop(
                 database,
                 () -> Databases.migrate(database),
@@ -54,6 +55,7 @@ public final class AnalyticsSink implements AutoCloseable {
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> properties) {
+        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "analytics-sink");
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");

@@ -43,6 +43,7 @@ final class BatchTransaction {
         SessionTables.SPEAKING_TIMES.write(connection, changes.speakingTimes());
         RequestTables.STAGE_REQUESTS.write(connection, changes.stageRequests());
         RequestTables.JOIN_DECISIONS.write(connection, changes.joinDecisions());
+        RequestTables.AUDIT.write(connection, changes.auditEntries());
         RequestTables.ACTIVITY.write(connection, changes.activity());
         for (LogEntry entry : skipped) {
             skip(connection, entry);

@@ -7,11 +7,13 @@ import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.schemas.serde.RecordSerdes;
 import io.waddle.voice.schemas.topic.Topics;
+import io.waddle.voice.schemas.topic.Traceparent;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -54,7 +56,11 @@ final class EntryReader {
     private List<RowChange> changes(ConsumerRecord<byte[], byte[]> source) {
         return source.topic().equals(Topics.EVENTS.name())
                 ? EventFold.changes(events.deserialize(source.topic(), source.value()))
-                : DecisionFold.changes(decisions.deserialize(source.topic(), source.value()));
+                : DecisionFold.changes(decisions.deserialize(source.topic(), source.value()), traceId(source));
+    }
+
+    private static Optional<String> traceId(ConsumerRecord<byte[], byte[]> source) {
+        return Traceparent.of(source.headers()).map(Traceparent::traceId);
     }
 
     /** Whether the registry was out of reach. Confluent's own deserializer tells by the cause only. */

@@ -1,5 +1,6 @@
 package io.waddle.voice.analytics.sink;
 
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.waddle.voice.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,10 +20,13 @@ final class LogTail implements AutoCloseable {
 
     private final Consumer<byte[], byte[]> consumer;
     private final SinkMetrics metrics;
+    private final KafkaClientMetrics clientMetrics;
 
     LogTail(Consumer<byte[], byte[]> consumer, SinkMetrics metrics) {
         this.consumer = consumer;
         this.metrics = metrics;
+        clientMetrics = new KafkaClientMetrics(consumer);
+        clientMetrics.bindTo(metrics.registry());
     }
 
     List<TopicPartition> partitions() {
@@ -41,7 +45,11 @@ final class LogTail implements AutoCloseable {
     /** Records, or none when none came in time. */
     ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         try {
-            return consumer.poll(timeout);
+            var records = consumer.poll(timeout);
+            records.partitions()
+                    .forEach(partition -> metrics.read(
+                            partition, records.records(partition).getLast().timestamp()));
+            return records;
         } catch (OffsetOutOfRangeException e) {
             skipToEarliest(e.offsetOutOfRangePartitions());
             return ConsumerRecords.empty();
@@ -73,6 +81,7 @@ final class LogTail implements AutoCloseable {
 
     @Override
     public void close() {
+        clientMetrics.close();
         consumer.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.waddle.voice.analytics.sink;
 
+import io.waddle.voice.analytics.fold.AuditEntry;
 import io.waddle.voice.analytics.fold.ChannelActivity;
 import io.waddle.voice.analytics.fold.JoinDecision;
 import io.waddle.voice.analytics.fold.StageRequestState;
@@ -39,6 +40,23 @@ final class RequestTables {
                     Column.time("decided_at", JoinDecision::decidedAt),
                     Column.flag("accepted", JoinDecision::accepted),
                     Column.text("code", JoinDecision::code)));
+
+    static final RowTable<AuditEntry> AUDIT = RowTable.fixed(
+            "decisions",
+            "command_id, decided_at",
+            List.of(
+                    Column.text("command_id", AuditEntry::commandId),
+                    Column.time("decided_at", AuditEntry::decidedAt),
+                    Column.text("waddle_id", AuditEntry::waddleId),
+                    Column.text("actor_user_id", AuditEntry::actorUserId),
+                    Column.text("type", AuditEntry::type),
+                    Column.text("channel_id", AuditEntry::channelId),
+                    Column.text("target_user_id", AuditEntry::targetUserId),
+                    Column.text("decision", AuditEntry::decision),
+                    Column.text("code", AuditEntry::code),
+                    Column.text("detail", AuditEntry::detail),
+                    Column.number("revision", AuditEntry::revision),
+                    Column.text("trace_id", AuditEntry::traceId)));
 
     static final RowTable<ChannelActivity> ACTIVITY = RowTable.of(
             "channel_activity",

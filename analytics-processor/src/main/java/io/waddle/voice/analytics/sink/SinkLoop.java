@@ -108,6 +108,7 @@ final class SinkLoop implements Runnable {
                 return true;
             }
             state.positioned(true);
+            metrics.standingBy();
             pause();
         }
         return false;

@@ -7,11 +7,13 @@ import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.RejectionCode;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DecisionFoldTest {
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
     private final SimulatedWaddle waddle = new SimulatedWaddle("w", START);
@@ -22,16 +24,58 @@ class DecisionFoldTest {
         waddle.reject("ann", "lobby", RejectionCode.CHANNEL_FULL);
 
         // When
-        var changes = DecisionFold.changes(waddle.decisions().getFirst());
+        var changes = DecisionFold.changes(waddle.decisions().getFirst(), Optional.empty());
 
         // Then
         assertThat(changes)
-                .containsExactly(new JoinDecision(
+                .contains(new JoinDecision(
                         "w-command-1", "w", "lobby", "ann", START.toEpochMilli(), false, "CHANNEL_FULL"));
     }
 
     @Test
-    void shouldCountNothingWhenADecisionIsGivenAgain() {
+    void shouldKeepWhoAskedAndInWhichTraceWhenAJoinIsRejected() {
+        // Given
+        waddle.reject("ann", "lobby", RejectionCode.CHANNEL_FULL);
+        var decision = waddle.decisions().getFirst();
+
+        // When
+        var changes = DecisionFold.changes(decision, Optional.of(TRACE));
+
+        // Then
+        assertThat(changes)
+                .contains(new AuditEntry(
+                        "w-command-1",
+                        START.toEpochMilli(),
+                        "w",
+                        "ann",
+                        "JOIN",
+                        "lobby",
+                        null,
+                        "REJECTED",
+                        "CHANNEL_FULL",
+                        decision.getRejection().getDetail(),
+                        decision.getRevision(),
+                        TRACE));
+    }
+
+    @Test
+    void shouldHaveNoTraceWhenTheCommandHadNone() {
+        // Given
+        waddle.join("ann", "lobby");
+
+        // When
+        var changes = DecisionFold.changes(waddle.decisions().getFirst(), Optional.empty());
+
+        // Then
+        assertThat(changes).first().isInstanceOfSatisfying(AuditEntry.class, entry -> {
+            assertThat(entry.traceId()).isNull();
+            assertThat(entry.code()).isNull();
+            assertThat(entry.decision()).isEqualTo("ACCEPTED");
+        });
+    }
+
+    @Test
+    void shouldChangeNothingWhenADecisionIsGivenAgain() {
         // Given
         waddle.join("ann", "lobby");
         var replayed = Decision.newBuilder(waddle.decisions().getFirst())
@@ -39,7 +83,7 @@ class DecisionFoldTest {
                 .build();
 
         // Then
-        assertThat(DecisionFold.changes(replayed)).isEmpty();
+        assertThat(DecisionFold.changes(replayed, Optional.of(TRACE))).isEmpty();
     }
 
     @ParameterizedTest
@@ -51,6 +95,8 @@ class DecisionFoldTest {
                 Decision.newBuilder(waddle.decisions().getFirst()).setType(type).build();
 
         // Then
-        assertThat(DecisionFold.changes(other)).isEmpty();
+        assertThat(DecisionFold.changes(other, Optional.empty()))
+                .singleElement()
+                .isInstanceOf(AuditEntry.class);
     }
 }

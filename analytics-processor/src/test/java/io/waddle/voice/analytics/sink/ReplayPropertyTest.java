@@ -80,7 +80,7 @@ class ReplayPropertyTest {
 
     private static void empty(DataSource database) {
         TestPostgres.run(database, """
-                TRUNCATE voice_sessions, voice_participants, speaking_intervals, join_decisions, channel_activity,
-                         voice_analytics, consumer_offsets""");
+                TRUNCATE voice_sessions, voice_participants, speaking_intervals, join_decisions, decisions,
+                         channel_activity, voice_analytics, consumer_offsets""");
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ class SinkLoopTest {
     /** A sink and what it tells of itself. */
     private final class RunningLoop {
         final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        final Health health = new Health();
+        final Health health = new Health(new SimpleMeterRegistry());
         final SinkLoop loop;
         final Thread thread;
 
@@ -49,7 +50,7 @@ class SinkLoopTest {
                     () -> {},
                     log::consumer,
                     new EntryReader(registry.serdes()),
-                    new SinkMetrics(meters),
+                    new SinkMetrics(meters, InstantSource.system()),
                     state);
             thread = Thread.ofPlatform().start(loop);
             loops.add(this);

@@ -8,8 +8,10 @@ import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.schemas.topic.Topics;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -19,6 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 public final class TestSink {
     static final TopicPartition EVENTS = new TopicPartition(Topics.EVENTS.name(), 0);
     static final TopicPartition DECISIONS = new TopicPartition(Topics.DECISIONS.name(), 0);
+
+    static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     private TestSink() {}
 
@@ -49,7 +53,7 @@ public final class TestSink {
     }
 
     static Writer connect(DataSource database) throws SQLException {
-        return Writer.connect(database, new SinkMetrics(new SimpleMeterRegistry()));
+        return Writer.connect(database, new SinkMetrics(new SimpleMeterRegistry(), InstantSource.system()));
     }
 
     /** Events, and a decision after each. */
@@ -78,7 +82,9 @@ public final class TestSink {
     static List<LogEntry> decisions(List<Decision> decisions, long firstOffset) {
         return IntStream.range(0, decisions.size())
                 .mapToObj(i -> new LogEntry(
-                        DECISIONS, firstOffset + i, new Reading.Understood(DecisionFold.changes(decisions.get(i)))))
+                        DECISIONS,
+                        firstOffset + i,
+                        new Reading.Understood(DecisionFold.changes(decisions.get(i), Optional.of(TRACE)))))
                 .toList();
     }
 }

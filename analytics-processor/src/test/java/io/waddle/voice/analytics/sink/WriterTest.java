@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +172,23 @@ class WriterTest {
         // Then
         assertThat(Tables.strings(database, "SELECT user_id FROM voice_participants"))
                 .containsExactly("nul\uFFFDl");
+    }
+
+    @Test
+    void shouldKeepOneRowOfADecisionWhenItIsReadAgain() throws SQLException {
+        // Given
+        var decisions = TestSink.decisions(waddle.decisions(), 0);
+        var again = TestSink.decisions(waddle.decisions(), decisions.size());
+
+        // When
+        TestSink.write(
+                database, Stream.concat(decisions.stream(), again.stream()).toList(), from -> 7);
+
+        // Then
+        assertThat(Tables.strings(
+                        database, "SELECT command_id FROM decisions WHERE trace_id = '%s'".formatted(TestSink.TRACE)))
+                .hasSize(decisions.size())
+                .doesNotHaveDuplicates();
     }
 
     private void resume() throws SQLException {

@@ -18,6 +18,7 @@ public final class Tables {
             "speaking_intervals",
             "stage_requests",
             "join_decisions",
+            "decisions",
             "channel_activity",
             "voice_analytics");
 

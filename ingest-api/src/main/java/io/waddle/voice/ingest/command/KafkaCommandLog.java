@@ -1,5 +1,8 @@
 package io.waddle.voice.ingest.command;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.schemas.topic.RecordHeaders;
@@ -24,13 +27,27 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     private static final int BUFFERED_BYTES = 32 * 1024 * 1024;
 
     private final Producer<String, VoiceCommand> producer;
+    private final KafkaClientMetrics clientMetrics;
+    private final Counter acknowledged;
+    private final Counter failed;
 
-    KafkaCommandLog(Producer<String, VoiceCommand> producer) {
+    KafkaCommandLog(Producer<String, VoiceCommand> producer, MeterRegistry meters) {
         this.producer = producer;
+        clientMetrics = new KafkaClientMetrics(producer);
+        clientMetrics.bindTo(meters);
+        acknowledged = appends(meters, "acknowledged");
+        failed = appends(meters, "failed");
+    }
+
+    private static Counter appends(MeterRegistry meters, String result) {
+        return Counter.builder("voice.ingest.appends")
+                .description("Commands sent to the log, by whether it acknowledged them in time")
+                .tag("result", result)
+                .register(meters);
     }
 
     /** Starts whether or not Kafka is there. */
-    public static KafkaCommandLog open(KafkaConnection connection) {
+    public static KafkaCommandLog open(KafkaConnection connection, MeterRegistry meters) {
         var properties = connection.properties();
         // Kafka's own default, said here because batches lean on it: a bound, and then 503.
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFERED_BYTES);
@@ -57,28 +74,36 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "none"));
         var serdes = connection.serdes();
-        return new KafkaCommandLog(new KafkaProducer<>(
-                properties,
-                serdes.key(Topics.COMMANDS).serializer(),
-                serdes.value(Topics.COMMANDS).serializer()));
+        return new KafkaCommandLog(
+                new KafkaProducer<>(
+                        properties,
+                        serdes.key(Topics.COMMANDS).serializer(),
+                        serdes.value(Topics.COMMANDS).serializer()),
+                meters);
     }
 
     @Override
     public CompletableFuture<Void> append(SubmittedCommand submitted) {
-        var acknowledged = new CompletableFuture<Void>();
+        var outcome = new CompletableFuture<Void>();
         try {
             var _ = producer.send(record(submitted), (metadata, failure) -> {
                 if (failure == null) {
-                    acknowledged.complete(null);
+                    acknowledged.increment();
+                    outcome.complete(null);
                 } else {
-                    acknowledged.completeExceptionally(new LogUnavailable(failure));
+                    fail(outcome, failure);
                 }
             });
         } catch (KafkaException | IllegalStateException e) {
             // The registry is out of reach, or the service is closing.
-            acknowledged.completeExceptionally(new LogUnavailable(e));
+            fail(outcome, e);
         }
-        return acknowledged;
+        return outcome;
+    }
+
+    private void fail(CompletableFuture<Void> outcome, Exception reason) {
+        failed.increment();
+        outcome.completeExceptionally(new LogUnavailable(reason));
     }
 
     private static ProducerRecord<String, VoiceCommand> record(SubmittedCommand submitted) {
@@ -97,6 +122,7 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     /** Waits for what is under way, 5 s at most. */
     @Override
     public void close() {
+        clientMetrics.close();
         producer.close(CLOSING);
     }
 }

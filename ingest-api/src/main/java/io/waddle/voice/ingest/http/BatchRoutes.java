@@ -11,6 +11,7 @@ import io.waddle.voice.ingest.command.MalformedRequest;
 import io.waddle.voice.ingest.command.PayloadDigest;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.view.Json;
+import io.waddle.voice.runtime.RequestTrace;
 import io.waddle.voice.runtime.auth.BearerToken;
 import io.waddle.voice.runtime.auth.Caller;
 import io.waddle.voice.runtime.auth.Scope;
@@ -53,7 +54,7 @@ final class BatchRoutes {
             claim.events(events.size());
             // All are read before the first is appended: a fault of ours in one leaves nothing in the log.
             var lines = events.stream().map(BatchLine::read).toList();
-            answer(context, new BatchAppend(appender, digest, caller, Traceparent.of(context)).append(lines));
+            answer(context, new BatchAppend(appender, digest, caller, RequestTrace.of(context)).append(lines));
         }
     }
 

@@ -1,20 +1,27 @@
 package io.waddle.voice.ingest.http;
 
+import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.Decision;
+import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.ingest.command.CommandDraft;
 import io.waddle.voice.ingest.command.LogUnavailable;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.PendingReply;
 import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.runtime.LogContext;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A command into the log and its decision out of it. Blocks the calling, virtual, thread. */
 final class CommandExchange {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandExchange.class);
+
     private final CommandAppender appender;
     private final ReplyRouter replies;
     private final DecisionMeters meters;
@@ -33,6 +40,7 @@ final class CommandExchange {
      */
     Outcome submit(CommandDraft draft, Submission submission) {
         var commandId = CommandId.next(appender.answers(), submission.actor());
+        LogContext.command(commandId.toString());
         long started = System.nanoTime();
         try (PendingReply reply = replies.expect(commandId).orElseThrow(CommandExchange::tooManyWait)) {
             appender.refusal(draft.waddleId()).ifPresent(refusal -> {
@@ -40,9 +48,23 @@ final class CommandExchange {
             });
             var acknowledged = appender.append(draft, submission, commandId);
             Optional<Decision> decision = decision(reply, acknowledged, submission.preference());
-            meters.record(draft.type(), decision, Duration.ofNanos(System.nanoTime() - started));
+            answered(draft.type(), decision, Duration.ofNanos(System.nanoTime() - started));
             return decision.<Outcome>map(Outcome.Decided::new).orElseGet(() -> new Outcome.Pending(commandId));
         }
+    }
+
+    private void answered(CommandType type, Optional<Decision> decision, Duration time) {
+        meters.record(type, decision, time);
+        LOG.atDebug()
+                .addKeyValue("type", type)
+                .addKeyValue("outcome", decision.map(Decision::getOutcome).orElse(null))
+                .addKeyValue(
+                        "code",
+                        decision.map(Decision::getRejection)
+                                .map(Rejection::getCode)
+                                .orElse(null))
+                .addKeyValue("millis", time.toMillis())
+                .log("Command answered");
     }
 
     private static Optional<Decision> decision(

@@ -1,6 +1,7 @@
 package io.waddle.voice.ingest.http;
 
 import io.javalin.http.Context;
+import io.waddle.voice.runtime.RequestTrace;
 import io.waddle.voice.runtime.auth.Caller;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ record Submission(
     /** @throws io.waddle.voice.ingest.command.MalformedRequest for a bad idempotency key */
     static Submission of(Context context, Caller caller, String actor) {
         return new Submission(
-                caller, actor, IdempotencyKey.of(context), Traceparent.of(context), Preference.of(context));
+                caller, actor, IdempotencyKey.of(context), RequestTrace.of(context), Preference.of(context));
     }
 
     Optional<String> gateway() {

@@ -33,6 +33,7 @@ public final class ReplyListener implements AutoCloseable {
     private final ReplyRouter router;
     private PollLoop loop;
     private volatile OptionalInt partition = OptionalInt.empty();
+    private volatile long lag;
     /** Offset of the next record; negative before the first assignment. Of the loop's thread. */
     private long next;
 
@@ -57,6 +58,11 @@ public final class ReplyListener implements AutoCloseable {
     /** Partition listened on; empty while nobody listens, when an answer would go unheard. */
     public OptionalInt partition() {
         return partition;
+    }
+
+    /** Records of the partition that were not read yet, those for other instances among them. */
+    public long lag() {
+        return lag;
     }
 
     private Consumer<byte[], byte[]> open(TopicPartition chosen) {
@@ -86,6 +92,9 @@ public final class ReplyListener implements AutoCloseable {
             route(reply);
             next = reply.offset() + 1;
         }
+        lag = consumer.assignment().stream()
+                .mapToLong(assigned -> consumer.currentLag(assigned).orElse(0))
+                .sum();
     }
 
     private void route(ConsumerRecord<byte[], byte[]> reply) {

@@ -51,6 +51,11 @@ public final class ReplyRouter {
         }
     }
 
+    /** Answers waited for at most. */
+    public int places() {
+        return places;
+    }
+
     /** Answers waited for now. */
     public int pending() {
         return places - free.availablePermits();

@@ -3,6 +3,8 @@ package io.waddle.voice.ingest.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.schemas.topic.RecordHeaders;
 import io.waddle.voice.schemas.topic.Topics;
@@ -18,7 +20,8 @@ import org.junit.jupiter.api.Test;
 class KafkaCommandLogTest {
     private final MockProducer<String, VoiceCommand> producer =
             new MockProducer<>(false, null, new StringSerializer(), (topic, command) -> new byte[0]);
-    private final KafkaCommandLog log = new KafkaCommandLog(producer);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final KafkaCommandLog log = new KafkaCommandLog(producer, meters);
 
     @Test
     void shouldCarryWhatTheProcessorNeedsWhenAppended() {
@@ -34,6 +37,8 @@ class KafkaCommandLogTest {
         assertThat(acknowledged).isNotDone();
         producer.completeNext();
         assertThat(acknowledged).isCompleted();
+        assertThat(appends("acknowledged")).isEqualTo(1);
+        assertThat(appends("failed")).isZero();
     }
 
     @Test
@@ -53,6 +58,7 @@ class KafkaCommandLogTest {
         producer.errorNext(new TimeoutException("too late"));
         // Then
         assertThatThrownBy(acknowledged::join).hasCauseInstanceOf(LogUnavailable.class);
+        assertThat(appends("failed")).isEqualTo(1);
     }
 
     @Test
@@ -63,6 +69,14 @@ class KafkaCommandLogTest {
         var acknowledged = log.append(command(Optional.empty()));
         // Then
         assertThatThrownBy(acknowledged::join).hasCauseInstanceOf(LogUnavailable.class);
+        assertThat(appends("failed")).isEqualTo(1);
+    }
+
+    private double appends(String result) {
+        return meters.get("voice.ingest.appends")
+                .tag("result", result)
+                .counter()
+                .count();
     }
 
     private static SubmittedCommand command(Optional<String> idempotencyKey) {

@@ -1,6 +1,9 @@
 package io.waddle.voice.state.streams;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.waddle.voice.schemas.topic.Topics;
+import io.waddle.voice.schemas.topic.Traceparent;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -15,7 +18,12 @@ import org.slf4j.LoggerFactory;
  * topic a skipped record could break an invariant, and a registry out of reach says nothing about the record: stop.
  */
 public final class BadRecordHandler implements DeserializationExceptionHandler {
+    /** Setting under which the registry is given to count in: the library makes this by its class. */
+    static final String METERS = "voice.meters";
+
     private static final Logger LOG = LoggerFactory.getLogger(BadRecordHandler.class);
+
+    private Counter unreadable;
 
     @Override
     public Response handleError(
@@ -27,13 +35,22 @@ public final class BadRecordHandler implements DeserializationExceptionHandler {
                 .addKeyValue("partition", record.partition())
                 .addKeyValue("offset", record.offset())
                 .addKeyValue("skipped", skippable)
+                .addKeyValue(
+                        "traceId",
+                        Traceparent.of(record.headers())
+                                .map(Traceparent::traceId)
+                                .orElse(null))
                 .log("Record could not be read");
-        return skippable ? Response.resume(List.of(letter(record, exception))) : Response.fail();
+        if (!skippable) {
+            return Response.fail();
+        }
+        unreadable.increment();
+        return Response.resume(List.of(letter(record, exception)));
     }
 
     @Override
     public void configure(Map<String, ?> configs) {
-        // Nothing to configure.
+        unreadable = WriterMeters.deadLetters((MeterRegistry) configs.get(METERS), "unreadable");
     }
 
     private static ProducerRecord<byte[], byte[]> letter(ConsumerRecord<byte[], byte[]> record, Exception exception) {

@@ -2,7 +2,9 @@ package io.waddle.voice.state.streams;
 
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.VoiceCommand;
+import io.waddle.voice.runtime.LogContext;
 import io.waddle.voice.schemas.topic.RecordHeaders;
+import io.waddle.voice.schemas.topic.Traceparent;
 import io.waddle.voice.state.domain.Decision.Accepted;
 import io.waddle.voice.state.domain.Decision.Rejected;
 import io.waddle.voice.state.domain.Request;
@@ -30,9 +32,10 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
 
     private final VoiceRules rules;
     private final Duration idempotencyRetention;
-    private final DecisionMetrics metrics;
+    private final WriterMeters meters;
     private final Serializer<VoiceCommand> commands;
     private Idempotency idempotency;
+    private ProcessorContext<Object, Object> context;
     private Outputs outputs;
     private DeadLetters deadLetters;
     private WaddleWriter writer;
@@ -40,24 +43,22 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     private Sweeper sweeper;
 
     CommandProcessor(
-            VoiceRules rules,
-            Duration idempotencyRetention,
-            DecisionMetrics metrics,
-            Serializer<VoiceCommand> commands) {
+            VoiceRules rules, Duration idempotencyRetention, WriterMeters meters, Serializer<VoiceCommand> commands) {
         this.rules = rules;
         this.idempotencyRetention = idempotencyRetention;
-        this.metrics = metrics;
+        this.meters = meters;
         this.commands = commands;
     }
 
     @Override
-    public void init(ProcessorContext<Object, Object> context) {
+    public void init(ProcessorContext<Object, Object> taskContext) {
+        context = taskContext;
         var stores = RowStores.of(context);
         idempotency = new Idempotency(context.getStateStore(Names.IDEMPOTENCY), idempotencyRetention);
         outputs = new Outputs(context);
         deadLetters = new DeadLetters(context, commands);
         writer = new WaddleWriter(stores, outputs);
-        timers = new TimerTurns(new TimeWheel(stores), rules, writer);
+        timers = new TimerTurns(new TimeWheel(stores), rules, writer, meters);
         sweeper = new Sweeper(context, stores, rules, writer);
         sweeper.wakeUp();
         context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, time -> timers.turn(Instant.ofEpochMilli(time)));
@@ -65,24 +66,48 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
 
     @Override
     public void process(Record<String, VoiceCommand> record) {
+        try {
+            Traceparent.of(record.headers()).map(Traceparent::traceId).ifPresent(LogContext::trace);
+            answer(record);
+        } finally {
+            LogContext.clear();
+        }
+    }
+
+    private void answer(Record<String, VoiceCommand> record) {
         var command = record.value();
         var appended = Instant.ofEpochMilli(record.timestamp());
         timers.heard(appended);
         if (command == null || !command.getWaddleId().equals(record.key())) {
             // Nobody to answer, and perhaps not the partition of the waddle's one writer.
+            meters.misaddressed();
             deadLetters.keep(
                     record,
                     new IllegalArgumentException("key: %s (expected: the command's waddleId)".formatted(record.key())));
             return;
         }
+        LogContext.command(command.getCommandId());
         Instant now = writer.now(command.getWaddleId(), appended);
         Optional<String> key = Outputs.header(record.headers(), RecordHeaders.IDEMPOTENCY_KEY);
         long revision = writer.revision(command.getWaddleId());
         Decision decision = key.flatMap(given -> idempotency.recall(command, given, now, revision))
                 .orElseGet(() -> decideOnce(command, key, now, record));
         outputs.decision(decision, command.getCommandId(), now, record.headers());
-        metrics.decided(decision);
+        tell(decision, appended);
         sweeper.wakeUp();
+    }
+
+    /** The broker's clock may be ahead of ours. */
+    private void tell(Decision decision, Instant appended) {
+        String outcome = WriterMeters.outcome(decision);
+        long millis = Math.max(0, context.currentSystemTimeMs() - appended.toEpochMilli());
+        meters.decided(decision, outcome, Duration.ofMillis(millis));
+        LOG.atDebug()
+                .addKeyValue("type", decision.getType())
+                .addKeyValue("outcome", outcome)
+                .addKeyValue("replayed", decision.getReplayed())
+                .addKeyValue("millis", millis)
+                .log("Command decided");
     }
 
     private Decision decideOnce(
@@ -111,11 +136,8 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
             // The stores, not the rule: the transaction is rolled back and the command comes again.
             throw e;
         } catch (RuntimeException e) {
-            LOG.atError()
-                    .setCause(e)
-                    .addKeyValue("commandId", command.getCommandId())
-                    .addKeyValue("type", command.getType())
-                    .log("Command could not be decided");
+            LOG.atError().setCause(e).addKeyValue("type", command.getType()).log("Command could not be decided");
+            meters.undecidable();
             deadLetters.keep(record, e);
             return DecisionCodec.rejected(command, DecisionCodec.internal(), now, revision);
         }

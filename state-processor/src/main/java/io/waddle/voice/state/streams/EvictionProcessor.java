@@ -14,10 +14,12 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class EvictionProcessor implements Processor<String, Eviction, Object, Object> {
     private final VoiceRules rules;
+    private final WriterMeters meters;
     private WaddleWriter writer;
 
-    EvictionProcessor(VoiceRules rules) {
+    EvictionProcessor(VoiceRules rules, WriterMeters meters) {
         this.rules = rules;
+        this.meters = meters;
     }
 
     @Override
@@ -32,5 +34,6 @@ final class EvictionProcessor implements Processor<String, Eviction, Object, Obj
         Instant now = writer.now(waddleId, Instant.ofEpochMilli(record.timestamp()));
         var effect = rules.evict(writer.rows(waddleId), eviction.getUserId(), eviction.getStayId(), now);
         writer.write(waddleId, now, effect);
+        meters.evicted(!effect.events().isEmpty());
     }
 }

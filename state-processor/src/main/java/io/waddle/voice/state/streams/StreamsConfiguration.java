@@ -1,5 +1,6 @@
 package io.waddle.voice.state.streams;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
@@ -21,20 +22,20 @@ public final class StreamsConfiguration {
     private StreamsConfiguration() {}
 
     /** Of the one writer of each waddle. */
-    public static Properties of(Settings settings) {
-        return of(settings, APPLICATION_ID);
+    public static Properties of(Settings settings, MeterRegistry registry) {
+        return of(settings, APPLICATION_ID, registry);
     }
 
     /** Of the occupancy tables: the same guarantees at a slower pace, for nobody waits for them. */
-    public static Properties ofOccupancy(Settings settings) {
-        var properties = of(settings, OCCUPANCY_ID);
+    public static Properties ofOccupancy(Settings settings, MeterRegistry registry) {
+        var properties = of(settings, OCCUPANCY_ID, registry);
         // A busy channel changes its count many times a second; once a second is often enough for who reads it.
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
         properties.put(StreamsConfig.POLL_MS_CONFIG, 100);
         return properties;
     }
 
-    private static Properties of(Settings settings, String application) {
+    private static Properties of(Settings settings, String application, MeterRegistry registry) {
         var properties = new Properties();
         properties.putAll(new KafkaConnection(settings).properties());
         String instance = settings.text(Setting.INSTANCE);
@@ -44,6 +45,7 @@ public final class StreamsConfiguration {
                 StreamsConfig.STATE_DIR_CONFIG,
                 Path.of(settings.text(Setting.STATE_DIR), "processor-" + instance)
                         .toString());
+        properties.put(BadRecordHandler.METERS, registry);
         processing(properties);
         recovery(properties, instance, settings.integer(Setting.STANDBY_REPLICAS));
         resources(properties);

@@ -32,8 +32,13 @@ final class TimeWheel {
         this.stores = stores;
     }
 
-    /** A timer to look at, and the waddle it belongs to. */
-    record WakeUp(String waddleId, Timer timer) {}
+    /**
+     * A timer to look at.
+     *
+     * @param waddleId the waddle it belongs to
+     * @param due when its wake-up came
+     */
+    record WakeUp(String waddleId, Timer timer, Instant due) {}
 
     /**
      * Timers whose wake-up has come. The caller lets each of them fire, which moves or ends its wake-up.
@@ -77,7 +82,7 @@ final class TimeWheel {
         try (var wakeUps = stores.wakeUps().range(null, StoreKeys.before(now.plusMillis(1)))) {
             while (wakeUps.hasNext() && due.size() < MOST_PER_TURN) {
                 LeaseRow row = stores.leases().get(wakeUps.next().value);
-                due.add(new WakeUp(row.getWaddleId(), LeaseCodec.lease(row).timer()));
+                due.add(new WakeUp(row.getWaddleId(), LeaseCodec.lease(row).timer(), row.getWakeAt()));
             }
         }
         return due;

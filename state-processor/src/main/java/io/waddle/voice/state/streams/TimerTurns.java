@@ -1,6 +1,7 @@
 package io.waddle.voice.state.streams;
 
 import io.waddle.voice.state.domain.VoiceRules;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -13,13 +14,15 @@ final class TimerTurns {
     private final TimeWheel wheel;
     private final VoiceRules rules;
     private final WaddleWriter writer;
+    private final WriterMeters meters;
     /** Append time of the last command since the last turn; null when there was none. */
     private Instant heard;
 
-    TimerTurns(TimeWheel wheel, VoiceRules rules, WaddleWriter writer) {
+    TimerTurns(TimeWheel wheel, VoiceRules rules, WaddleWriter writer, WriterMeters meters) {
         this.wheel = wheel;
         this.rules = rules;
         this.writer = writer;
+        this.meters = meters;
     }
 
     /** A command was appended at a time. */
@@ -32,11 +35,13 @@ final class TimerTurns {
         Instant time = heard != null && heard.isBefore(wallClock) ? heard : wallClock;
         heard = null;
         for (var wakeUp : wheel.turn(wallClock, time)) {
+            meters.timerLookedAt(Duration.between(wakeUp.due(), time));
             try {
                 fire(wakeUp, time);
             } catch (KafkaException e) {
                 throw e;
             } catch (RuntimeException e) {
+                meters.timerFailed();
                 LOG.atError()
                         .setCause(e)
                         .addKeyValue("waddleId", wakeUp.waddleId())

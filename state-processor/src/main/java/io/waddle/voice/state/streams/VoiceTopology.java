@@ -49,13 +49,13 @@ public final class VoiceTopology {
     private final RecordSerdes serdes;
     private final VoiceRules rules;
     private final Duration idempotencyRetention;
-    private final DecisionMetrics metrics;
+    private final WriterMeters meters;
 
     public VoiceTopology(RecordSerdes serdes, VoiceRules rules, Duration idempotencyRetention, MeterRegistry registry) {
         this.serdes = serdes;
         this.rules = rules;
         this.idempotencyRetention = idempotencyRetention;
-        this.metrics = new DecisionMetrics(registry);
+        this.meters = new WriterMeters(registry);
     }
 
     /** The rules with the templates that every waddle has. */
@@ -80,9 +80,10 @@ public final class VoiceTopology {
         addSource(topology, Names.EVICTION_SOURCE, Topics.EVICTIONS);
         topology.addProcessor(
                 Names.COMMAND_PROCESSOR,
-                () -> new CommandProcessor(rules, idempotencyRetention, metrics, commands.serializer()),
+                () -> new CommandProcessor(rules, idempotencyRetention, meters, commands.serializer()),
                 Names.COMMAND_SOURCE);
-        topology.addProcessor(Names.EVICTION_PROCESSOR, () -> new EvictionProcessor(rules), Names.EVICTION_SOURCE);
+        topology.addProcessor(
+                Names.EVICTION_PROCESSOR, () -> new EvictionProcessor(rules, meters), Names.EVICTION_SOURCE);
         addStores(topology);
         String[] both = {Names.COMMAND_PROCESSOR, Names.EVICTION_PROCESSOR};
         addSink(topology, Names.EVENT_SINK, Topics.EVENTS, null, both);

@@ -43,7 +43,7 @@ class OccupancyTest {
                 .with(Setting.STATE_DIR, stateDirectory.toString());
         var serdes = new KafkaConnection(settings).serdes();
         var topology = new OccupancyTopology(serdes, new SessionLimit(Optional.of(5)), meters).build();
-        var properties = StreamsConfiguration.ofOccupancy(settings);
+        var properties = StreamsConfiguration.ofOccupancy(settings, new SimpleMeterRegistry());
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         driver = new TopologyTestDriver(topology, properties);
         state = driver.createInputTopic(

@@ -45,7 +45,7 @@ final class DrivenTopology implements AutoCloseable {
     static final Duration RETENTION = Duration.ofMinutes(15);
     static final RegistryStub REGISTRY = RegistryStub.start();
 
-    private final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final MeterRegistry metrics;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, VoiceCommand> commands;
     private final TestInputTopic<byte[], byte[]> bytes;
@@ -58,10 +58,11 @@ final class DrivenTopology implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> deadLetters;
     private Instant now = START;
 
-    private DrivenTopology(Path stateDirectory) {
+    private DrivenTopology(Path stateDirectory, MeterRegistry metrics) {
+        this.metrics = metrics;
         var settings = settings(stateDirectory);
         var serdes = new KafkaConnection(settings).serdes();
-        driver = new TopologyTestDriver(topology(serdes, metrics), properties(settings), START);
+        driver = new TopologyTestDriver(topology(serdes, metrics), properties(settings, metrics), START);
         commands = driver.createInputTopic(
                 Topics.COMMANDS.name(),
                 serdes.key(Topics.COMMANDS).serializer(),
@@ -80,7 +81,11 @@ final class DrivenTopology implements AutoCloseable {
     }
 
     static DrivenTopology start(Path stateDirectory) {
-        return new DrivenTopology(stateDirectory);
+        return start(stateDirectory, new SimpleMeterRegistry());
+    }
+
+    static DrivenTopology start(Path stateDirectory, MeterRegistry metrics) {
+        return new DrivenTopology(stateDirectory, metrics);
     }
 
     static Topology topology() {
@@ -92,8 +97,8 @@ final class DrivenTopology implements AutoCloseable {
     }
 
     /** As deployed, but without transactions: the driver loses what is sent in one while no record is processed. */
-    private static Properties properties(Settings settings) {
-        var properties = StreamsConfiguration.of(settings);
+    private static Properties properties(Settings settings, MeterRegistry metrics) {
+        var properties = StreamsConfiguration.of(settings, metrics);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         return properties;
     }
@@ -226,6 +231,10 @@ final class DrivenTopology implements AutoCloseable {
     double counted(String type, String outcome) {
         return metrics.counter("voice.decisions", "type", type, "outcome", outcome, "replayed", "false")
                 .count();
+    }
+
+    MeterRegistry metrics() {
+        return metrics;
     }
 
     static String text(Headers headers, String name) {

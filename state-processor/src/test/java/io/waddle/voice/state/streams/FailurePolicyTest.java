@@ -54,6 +54,7 @@ class FailurePolicyTest extends TopologyDriverTest {
             assertThat(text(letter.headers(), "__streams.errors.topic")).isEqualTo(Topics.COMMANDS.name());
             assertThat(text(letter.headers(), "__streams.errors.exception")).contains("SerializationException");
         });
+        assertThat(counted("unreadable")).isEqualTo(1);
         assertThat(topology.decide(commands.join("ann", "lobby")).getOutcome()).isEqualTo(DecisionOutcome.ACCEPTED);
     }
 
@@ -76,6 +77,7 @@ class FailurePolicyTest extends TopologyDriverTest {
 
         // Then
         assertThat(topology.deadLetters()).hasSize(1);
+        assertThat(counted("misaddressed")).isEqualTo(1);
         assertThat(topology.decisions()).isEmpty();
         assertThat(topology.events()).isEmpty();
     }
@@ -136,6 +138,7 @@ class FailurePolicyTest extends TopologyDriverTest {
             assertThat(text(letter.headers(), "__streams.errors.exception"))
                     .isEqualTo(NullPointerException.class.getName());
         });
+        assertThat(counted("undecidable")).isEqualTo(1);
     }
 
     @Test
@@ -165,6 +168,14 @@ class FailurePolicyTest extends TopologyDriverTest {
 
         // Then
         assertThat(decision.getOutcome()).isEqualTo(DecisionOutcome.ACCEPTED);
+    }
+
+    private double counted(String reason) {
+        return topology.metrics()
+                .get("voice.processor.dead.letters")
+                .tag("reason", reason)
+                .counter()
+                .count();
     }
 
     private List<Map<String, Object>> state() {

@@ -155,7 +155,9 @@ class TimeWheelTest {
         // Then
         assertThat(wheel.turn(NOON.plusSeconds(32), NOON.plusSeconds(32))).isEmpty();
         alive(NOON.plusSeconds(90));
-        assertThat(wheel.turn(NOON.plusSeconds(91), NOON.plusSeconds(91))).containsExactly(failed);
+        assertThat(wheel.turn(NOON.plusSeconds(91), NOON.plusSeconds(91)))
+                .extracting(TimeWheel.WakeUp::timer)
+                .containsExactly(failed.timer());
     }
 
     private void arm(Timer timer, Instant at) {

@@ -54,6 +54,33 @@ class WiringTest extends TopologyDriverTest {
     }
 
     @Test
+    void shouldCarryTheTraceToEveryTopicThatIsReadByIt() {
+        // When
+        topology.append(
+                topology.now(),
+                commands.join("ann", "lobby"),
+                Map.of(RecordHeaders.TRACEPARENT, TRACE, RecordHeaders.REPLY_PARTITION, "7"));
+
+        // Then
+        assertThat(topology.decisions())
+                .singleElement()
+                .satisfies(record -> assertThat(text(record.headers(), RecordHeaders.TRACEPARENT))
+                        .isEqualTo(TRACE));
+        assertThat(topology.replies())
+                .singleElement()
+                .satisfies(record -> assertThat(text(record.headers(), RecordHeaders.TRACEPARENT))
+                        .isEqualTo(TRACE));
+        assertThat(topology.events())
+                .hasSize(2)
+                .allSatisfy(record -> assertThat(text(record.headers(), RecordHeaders.TRACEPARENT))
+                        .isEqualTo(TRACE));
+        assertThat(topology.stateRows())
+                .isNotEmpty()
+                .allSatisfy(record -> assertThat(text(record.headers(), RecordHeaders.TRACEPARENT))
+                        .isNull());
+    }
+
+    @Test
     void shouldDecideOnceForAuditAndCallerWhenJoinIsAccepted() {
         // Given
         var join = commands.join("ann", "lobby");
