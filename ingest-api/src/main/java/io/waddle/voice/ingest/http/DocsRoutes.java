@@ -18,7 +18,7 @@ final class DocsRoutes {
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
 
-    /** Its own scripts and styles, inline styles of the tool, requests to this service: nothing else. */
+    /** Its own scripts and styles and requests to this service, nothing inline: the tool needs no more. */
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
