@@ -65,6 +65,10 @@ final class BatchIT {
         assertThat(single.body().path("replayed").asBoolean()).isTrue();
         assertThat(single.body().path("commandId")).isEqualTo(first.body().path("commandId"));
         assertThat(batch.body().path("replayed").asBoolean()).isTrue();
+        var left = community.as("alice").event("twice", "duo", "{\"type\":\"leave\"}", "Idempotency-Key", "l");
+        var leftAgain = decision(post(event("twice", "alice", "leave", ",\"idempotencyKey\":\"l\"")), 0);
+        assertThat(leftAgain.body().path("replayed").asBoolean()).isTrue();
+        assertThat(leftAgain.body().path("commandId")).isEqualTo(left.body().path("commandId"));
     }
 
     @Test
@@ -113,9 +117,7 @@ final class BatchIT {
 
     private static List<String> ids(Api.Answer answer) {
         var ids = answer.body().path("commandIds");
-        return IntStream.range(0, ids.size())
-                .mapToObj(i -> ids.get(i).asText())
-                .toList();
+        return IntStream.range(0, ids.size()).mapToObj(i -> ids.get(i).asText()).toList();
     }
 
     /** The decision of the event at the index, asked for by the gateway until it is there. */
