@@ -96,6 +96,23 @@ class CommandRoutesTest {
     }
 
     @Test
+    void shouldAnswerGatewayWhenTheActorHadPostedItBefore() throws Exception {
+        // Given
+        var again = decision(null);
+        again.setReplayed(true);
+        routes.archive = id -> Optional.of(again);
+        // When
+        var gateway = routes.call("GET", "/v1/commands/" + mine)
+                .as("gateway", "voice:ingest")
+                .send();
+        var other =
+                routes.call("GET", "/v1/commands/" + mine).as("bob", "voice").send();
+        // Then
+        assertThat(gateway.status()).isEqualTo(200);
+        assertThat(other.status()).isEqualTo(404);
+    }
+
+    @Test
     void shouldFindNothingWhenItIsTooOldOrNoId() throws Exception {
         // Given
         String old = "0190163d-8694-739b-aea5-966c26f8ad91";
