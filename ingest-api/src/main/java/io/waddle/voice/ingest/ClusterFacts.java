@@ -1,4 +1,7 @@
 package io.waddle.voice.ingest;
 
+import io.waddle.voice.ingest.feed.TopicIdentity;
+import io.waddle.voice.ingest.live.EventLog;
+
 /** What the consumers need to know of a cluster. */
-record ClusterFacts(String clusterId, String stateTopicId, int statePartitions, int replyPartitions) {}
+record ClusterFacts(TopicIdentity state, EventLog events, int replyPartitions, int occupancyPartitions) {}

@@ -1,6 +1,9 @@
 package io.waddle.voice.ingest;
 
+import io.waddle.voice.ingest.feed.TopicIdentity;
+import io.waddle.voice.ingest.live.EventLog;
 import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.schemas.topic.Topic;
 import io.waddle.voice.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -22,6 +25,9 @@ final class ClusterWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ClusterWatch.class);
     /** How old the answer of the readiness check may be. */
     private static final Duration BETWEEN = Duration.ofSeconds(2);
+
+    private static final List<Topic<?, ?>> FOLLOWED =
+            List.of(Topics.STATE, Topics.EVENTS, Topics.REPLIES, Topics.OCCUPANCY);
 
     private static final int PROBE_TIMEOUT_MILLIS = 3_000;
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -80,7 +86,7 @@ final class ClusterWatch implements AutoCloseable {
 
     private void tell(ClusterFacts facts) {
         if (!facts.equals(told)) {
-            LOG.atInfo().addKeyValue("cluster", facts.clusterId()).log("Kafka found");
+            LOG.atInfo().addKeyValue("state", facts.state()).log("Kafka found");
             listener.accept(facts);
             told = facts;
         }
@@ -91,16 +97,23 @@ final class ClusterWatch implements AutoCloseable {
                 .clusterId()
                 .get();
         var topics = admin.describeTopics(
-                        List.of(Topics.STATE.name(), Topics.REPLIES.name()),
+                        FOLLOWED.stream().map(Topic::name).toList(),
                         new DescribeTopicsOptions().timeoutMs(PROBE_TIMEOUT_MILLIS))
                 .allTopicNames()
                 .get();
         var state = topics.get(Topics.STATE.name());
+        var events = topics.get(Topics.EVENTS.name());
         return new ClusterFacts(
-                clusterId,
-                state.topicId().toString(),
-                state.partitions().size(),
-                topics.get(Topics.REPLIES.name()).partitions().size());
+                new TopicIdentity(
+                        clusterId,
+                        state.topicId().toString(),
+                        state.partitions().size()),
+                EventLog.of(
+                        clusterId,
+                        events.topicId().toString(),
+                        events.partitions().size()),
+                topics.get(Topics.REPLIES.name()).partitions().size(),
+                topics.get(Topics.OCCUPANCY.name()).partitions().size());
     }
 
     private static String reason(Exception e) {

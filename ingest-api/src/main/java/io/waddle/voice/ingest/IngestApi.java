@@ -4,8 +4,8 @@ import io.micrometer.core.instrument.Tags;
 import io.waddle.voice.ingest.command.KafkaCommandLog;
 import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.feed.ReadModel;
-import io.waddle.voice.ingest.feed.TopicIdentity;
 import io.waddle.voice.ingest.http.IngestRoutes;
+import io.waddle.voice.ingest.live.LiveUpdates;
 import io.waddle.voice.ingest.reply.ReplyArchive;
 import io.waddle.voice.ingest.reply.ReplyListener;
 import io.waddle.voice.ingest.reply.ReplyRouter;
@@ -58,17 +58,20 @@ public final class IngestApi implements RunningService {
         String instance = settings.text(Setting.INSTANCE);
 
         var model = opened(ReadModel.open(Path.of(settings.text(Setting.STATE_DIR), "ingest-" + instance), connection));
+        var live = LiveUpdates.of(connection, model);
         var log = opened(KafkaCommandLog.open(connection, http.metrics()));
         var router = new ReplyRouter(PENDING_REPLIES);
         var listener = opened(ReplyListener.of(instance, connection, router));
         var watch = opened(ClusterWatch.start(connection, facts -> {
             listener.listen(facts.replyPartitions());
-            model.follow(new TopicIdentity(facts.clusterId(), facts.stateTopicId(), facts.statePartitions()));
+            model.follow(facts.state());
+            live.follow(facts.events(), facts.occupancyPartitions());
         }));
 
         http.health().require("kafka", watch::reachable);
         http.health().require("replies", () -> listener.partition().isPresent());
         http.health().require("read-model", model::caughtUp);
+        http.health().require("events", live::inPlace);
         http.metrics().gauge("voice.ingest.pending.replies", router, ReplyRouter::pending);
         http.metrics().gauge("voice.ingest.pending.replies.limit", router, ReplyRouter::places);
         http.metrics().gauge("voice.ingest.replies.lag", listener, ReplyListener::lag);
@@ -84,9 +87,13 @@ public final class IngestApi implements RunningService {
                 RateLimit.of(settings, Setting.RATE_WADDLE, Setting.RATE_WADDLE_BURST, "commands in one waddle"),
                 ReplyArchive.of(connection),
                 model,
+                live,
+                settings.optional(Setting.SEALING_KEY),
                 http.metrics());
         http.start(settings.integer(Setting.INGEST_PORT), routes::register);
         opened(http);
+        // Streams first: the listener waits for what is under way.
+        opened(live);
     }
 
     @Override

@@ -14,7 +14,8 @@ abstract class VoiceBehaviour
                 MediaBehaviour,
                 PermissionBehaviour,
                 PlaceBehaviour,
-                PlanBehaviour {
+                PlanBehaviour,
+                LiveBehaviour {
 
     @Test
     void shouldOpenASessionWhenTheFirstMemberJoins() {

@@ -6,6 +6,7 @@ import io.waddle.voice.ingest.command.LogUnavailable;
 import io.waddle.voice.ingest.command.MalformedRequest;
 import io.waddle.voice.ingest.command.SealingKeyMissing;
 import io.waddle.voice.ingest.feed.StoreUnavailable;
+import io.waddle.voice.ingest.live.LiveUnavailable;
 import io.waddle.voice.ingest.reply.SearchUnavailable;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemAnswers;
@@ -30,6 +31,7 @@ final class FailureAnswers {
         routes.exception(LogUnavailable.class, FailureAnswers::unavailable);
         routes.exception(SearchUnavailable.class, FailureAnswers::unavailable);
         routes.exception(StoreUnavailable.class, FailureAnswers::unavailable);
+        routes.exception(LiveUnavailable.class, FailureAnswers::unavailable);
     }
 
     private static void unavailable(RuntimeException e, Context context) {

@@ -8,16 +8,20 @@ import io.waddle.voice.ingest.command.PayloadDigest;
 import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.feed.AnsweredRevisions;
 import io.waddle.voice.ingest.feed.ReadModel;
+import io.waddle.voice.ingest.live.LiveUpdates;
 import io.waddle.voice.ingest.reply.DecisionSearch;
 import io.waddle.voice.ingest.reply.ReplyRouter;
 import io.waddle.voice.runtime.RateLimit;
 import io.waddle.voice.runtime.auth.BearerToken;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
  * All routes, from what they stand on.
  *
+ * @param ticketKey signs stream tickets, shared by the instances; empty: one of this instance alone
  * @param replyPartition where answers are listened for; empty while they are not
  * @param waddles how many commands each may have
  */
@@ -30,7 +34,13 @@ public record IngestRoutes(
         RateLimit waddles,
         DecisionSearch search,
         ReadModel model,
+        LiveUpdates live,
+        Optional<String> ticketKey,
         MeterRegistry meters) {
+    /** Each holds a connection with its buffers and a virtual thread, some 60 KB: 600 MB if all were taken. */
+    private static final int STREAMS = 10_000;
+    /** Nobody takes them all: three more can still do so. */
+    private static final int STREAMS_OF_USER = STREAMS / 4;
 
     public void register(JavalinConfig config) {
         var digest = new PayloadDigest(seal);
@@ -47,5 +57,9 @@ public record IngestRoutes(
         new VoiceRoutes(bearer, reader).register(config.routes);
         new CommandRoutes(bearer, search, answers).register(config.routes);
         new DocsRoutes().register(config.routes);
+        var places = new StreamPlaces(STREAMS, STREAMS_OF_USER);
+        meters.gauge("voice.ingest.streams", places, StreamPlaces::taken);
+        new StreamRoutes(bearer, new StreamTickets(ticketKey, InstantSource.system()), places, live)
+                .register(config.routes);
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -25,6 +26,7 @@ public final class Sight {
     private final String userId;
     private final boolean everything;
     private final boolean administers;
+    private final Set<String> roles;
     private final Map<String, PermissionSet> visible;
     private final long fingerprint;
     private final Optional<Instant> until;
@@ -33,12 +35,14 @@ public final class Sight {
             String userId,
             boolean everything,
             boolean administers,
+            Set<String> roles,
             Map<String, PermissionSet> visible,
             long fingerprint,
             Optional<Instant> until) {
         this.userId = userId;
         this.everything = everything;
         this.administers = administers;
+        this.roles = roles;
         this.visible = visible;
         this.fingerprint = fingerprint;
         this.until = until;
@@ -67,7 +71,7 @@ public final class Sight {
             return Optional.empty();
         }
         if (caller.holds(Scope.ADMIN) || waddle.get().getOwnerId().equals(caller.userId())) {
-            return Optional.of(new Sight(caller.userId(), true, true, Map.of(), 0, Optional.empty()));
+            return Optional.of(new Sight(caller.userId(), true, true, Set.of(), Map.of(), 0, Optional.empty()));
         }
         return Standing.of(view, caller.userId(), now)
                 .map(standing -> of(view, caller.userId(), standing, channels.get()));
@@ -85,7 +89,13 @@ public final class Sight {
             }
         }
         return new Sight(
-                userId, false, administers, Map.copyOf(visible), fingerprint.value(), standing.timedOutUntil());
+                userId,
+                false,
+                administers,
+                standing.roles(),
+                Map.copyOf(visible),
+                fingerprint.value(),
+                standing.timedOutUntil());
     }
 
     /** As the writer has it: whoever was moved into a channel that is hidden from them sees it while they are there. */
@@ -112,6 +122,11 @@ public final class Sight {
     /** Whether the caller may know of a channel of the waddle; to who sees everything a missing one is no different. */
     public boolean sees(String channelId) {
         return everything || visible.containsKey(channelId);
+    }
+
+    /** Whether the caller has this role of the waddle. */
+    public boolean holds(String roleId) {
+        return roles.contains(roleId);
     }
 
     public boolean has(String channelId, Permission permission) {

@@ -15,29 +15,42 @@ import io.waddle.voice.permissions.PermissionTrace;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a member of a waddle may do at a time. */
 public final class Standing {
     private final EffectivePermissions permissions;
+    private final Set<String> roles;
     private final Optional<Instant> timedOutUntil;
 
-    private Standing(EffectivePermissions permissions, Optional<Instant> timedOutUntil) {
+    private Standing(EffectivePermissions permissions, Set<String> roles, Optional<Instant> timedOutUntil) {
         this.permissions = permissions;
+        this.roles = roles;
         this.timedOutUntil = timedOutUntil;
     }
 
     /** Empty for who is no member; the owner is one always. */
     public static Optional<Standing> of(WaddleView view, String userId, Instant now) {
         return view.waddle()
-                .flatMap(waddle -> member(view, waddle, userId)
-                        .map(member -> new Standing(
-                                new EffectivePermissions(
-                                        waddle.getOwnerId(),
-                                        new PermissionSet(waddle.getEveryone()),
-                                        new Membership(userId, roles(view, member), timeOut(member)),
-                                        now),
-                                timeOut(member))));
+                .flatMap(waddle -> member(view, waddle, userId).map(member -> of(view, waddle, member, now)));
+    }
+
+    private static Standing of(WaddleView view, WaddleRow waddle, MemberRow member, Instant now) {
+        var roles = roles(view, member);
+        var permissions = new EffectivePermissions(
+                waddle.getOwnerId(),
+                new PermissionSet(waddle.getEveryone()),
+                new Membership(member.getUserId(), roles, timeOut(member)),
+                now);
+        var ids = roles.stream().map(GrantedRole::id).collect(Collectors.toUnmodifiableSet());
+        return new Standing(permissions, ids, timeOut(member));
+    }
+
+    /** Ids of the roles that they hold and that exist. */
+    Set<String> roles() {
+        return roles;
     }
 
     /** Apart from any channel. */

@@ -25,9 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractRoutesTest {
     /** In the contract already, and not served yet. */
     private static final Set<String> TO_COME = Set.of(
-            "POST /v1/stream-tickets",
-            "GET /v1/waddles/{}/stream",
-            "GET /v1/waddles/{}/ws",
             "GET /console",
             "GET /console/{}",
             "GET /console/view/{}");

@@ -17,9 +17,11 @@ import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.command.SubmittedCommand;
 import io.waddle.voice.ingest.contract.HttpContract;
 import io.waddle.voice.ingest.feed.FilledModel;
+import io.waddle.voice.ingest.live.LiveUpdates;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.ReplyRouter;
 import io.waddle.voice.runtime.RateLimit;
+import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.runtime.ServiceHttp;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
@@ -54,6 +56,10 @@ final class RunningRoutes implements AutoCloseable {
     static final String SECRET = "a secret of the tests, thirty-two bytes and more";
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpContract CONTRACT = HttpContract.read();
+
+    /** No event comes to these routes: streams are tested on a broker. */
+    private static final Map<String, String> NOWHERE =
+            Map.of("VOICE_KAFKA_BOOTSTRAP", "127.0.0.1:1", "VOICE_SCHEMA_REGISTRY_URL", "http://127.0.0.1:1");
 
     /** What the decider makes of a command; null: nothing for now. */
     volatile Function<VoiceCommand, Decision> decider =
@@ -94,6 +100,8 @@ final class RunningRoutes implements AutoCloseable {
                 RateLimit.of(settings, Setting.RATE_WADDLE, Setting.RATE_WADDLE_BURST, "commands in one waddle"),
                 id -> archive.apply(id),
                 model.model(),
+                LiveUpdates.of(new KafkaConnection(Settings.fromEnvironment(NOWHERE)), model.model()),
+                Optional.empty(),
                 http.metrics());
         http.start(0, config -> {
             routes.register(config);

@@ -90,7 +90,8 @@ class SightTest {
     void shouldBeNoSightWhenWaddleIsMissingOrDoesNotConcernCaller() {
         // When
         var stranger = of("eve", Scope.VOICE);
-        var missing = model.model().view("none", view -> Sight.of(view, new Caller("root", Set.of(Scope.ADMIN)), NOW));
+        var missing = model.model()
+                .view("none", view -> Sight.of(view, new Caller("root", Set.of(Scope.ADMIN), Instant.MAX), NOW));
         // Then
         assertThat(stranger).isEmpty();
         assertThat(missing).isEmpty();
@@ -242,10 +243,10 @@ class SightTest {
     }
 
     private Optional<Sight> of(String userId, Scope scope) {
-        return model.model().view("w", view -> Sight.of(view, new Caller(userId, Set.of(scope)), NOW));
+        return model.model().view("w", view -> Sight.of(view, new Caller(userId, Set.of(scope), Instant.MAX), NOW));
     }
 
     private static Caller caller(String userId) {
-        return new Caller(userId, Set.of(Scope.VOICE));
+        return new Caller(userId, Set.of(Scope.VOICE), Instant.MAX);
     }
 }

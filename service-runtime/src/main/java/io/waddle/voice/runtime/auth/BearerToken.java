@@ -81,6 +81,11 @@ public final class BearerToken {
         }
     }
 
+    /** 401, for a caller who has another way to say who they are. */
+    public static ProblemException unauthenticated(String detail) {
+        return refused(detail, CHALLENGE);
+    }
+
     private static ProblemException refused(String detail, String challenge) {
         return new ProblemException(
                 Problem.of(CommonProblem.UNAUTHENTICATED, detail).withHeader("WWW-Authenticate", challenge));

@@ -71,7 +71,10 @@ final class TokenVerifier {
             throw new Unauthenticated("the token's sub is not a user id (expected: %s)".formatted(USER_ID));
         }
         String scope = claims.getStringClaim("scope");
-        return new Caller(subject, scope == null ? Set.of() : Scope.parse(scope));
+        return new Caller(
+                subject,
+                scope == null ? Set.of() : Scope.parse(scope),
+                claims.getExpirationTime().toInstant());
     }
 
     private static SigningKeys keys(Settings settings) {

@@ -40,7 +40,13 @@ class TokenVerifierTest {
         // When
         Caller caller = verifier.verify(token);
         // Then
-        assertThat(caller).isEqualTo(new Caller("alice", Set.of(Scope.VOICE, Scope.ADMIN)));
+        assertThat(caller.userId()).isEqualTo("alice");
+        assertThat(caller.scopes()).containsExactlyInAnyOrder(Scope.VOICE, Scope.ADMIN);
+        assertThat(caller.expiresAt())
+                .isEqualTo(SignedJWT.parse(token)
+                        .getJWTClaimsSet()
+                        .getExpirationTime()
+                        .toInstant());
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.waddle.voice.ingest.http;
+
+import io.waddle.voice.ingest.live.Viewer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Server-sent events on an open response. */
+final class SseViewer implements Viewer {
+    private static final byte[] KEEP_ALIVE = ":\n\n".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
+
+    private final OutputStream output;
+
+    SseViewer(OutputStream output) {
+        this.output = output;
+    }
+
+    /** The server collects small pieces until they are flushed, and sends a large one as it is: nothing is copied here. */
+    @Override
+    public void send(List<Delivery> deliveries) throws IOException {
+        for (Delivery delivery : deliveries) {
+            String id = delivery.cursor().isEmpty() ? "" : "id: " + delivery.cursor() + "\n";
+            String head = id + "event: " + delivery.message().event() + "\ndata: ";
+            output.write(head.getBytes(StandardCharsets.UTF_8));
+            output.write(delivery.message().data());
+            output.write(END);
+        }
+        output.flush();
+    }
+
+    @Override
+    public void keepAlive() throws IOException {
+        output.write(KEEP_ALIVE);
+        output.flush();
+    }
+}
