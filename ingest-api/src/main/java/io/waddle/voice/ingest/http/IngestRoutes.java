@@ -40,5 +40,6 @@ public record IngestRoutes(
         new EventRoutes(bearer, digest, exchange, answers).register(config.routes);
         new ConfigRoutes(bearer, new ConfigForms(seal), digest, exchange, answers, reader).register(config.routes);
         new CommandRoutes(bearer, search, answers).register(config.routes);
+        new ConsoleRoutes().register(config.routes);
     }
 }
