@@ -18,7 +18,10 @@ import { sentence, STATES } from "./words.js";
 
 const tokens = takeTokens();
 const seats = new Seats();
-const stays = new Stays(seats, { onChange: () => redraw({ all: true, channels: [] }), onProblem: (problem) => notice.show(problem) });
+const stays = new Stays(seats, {
+  onChange: () => redraw({ all: true, channels: [] }),
+  onProblem: (problem) => notice.show(problem),
+});
 
 /** What is looked at, and by whom. */
 const state = { seats, stays, watch: undefined, channelId: "" };
@@ -102,7 +105,14 @@ const notice = new NoticeView();
 const log = new LogView();
 const person = new PersonView(actions);
 const waddle = new WaddleView(actions);
-const views = [new SeatsView(actions), waddle, new ChannelsView(actions), new RoomView(actions), new ControlsView(actions), log];
+const views = [
+  new SeatsView(actions),
+  waddle,
+  new ChannelsView(actions),
+  new RoomView(actions),
+  new ControlsView(actions),
+  log,
+];
 
 /** Begins to watch a waddle with the eyes of the active seat. */
 function watch(waddleId) {
@@ -153,11 +163,12 @@ function lookSomewhere({ model, me }) {
 
 /** What the stream tells of the seat's own stay. */
 function keepUp(event, data, userId) {
-  const participant = data.participant;
+  const { participant } = data;
+  const here = data.channelId === stays.place(userId)?.channelId;
   if (event === "participant.moved" && participant.userId === userId) {
     stays.silence(userId);
     stays.follow(userId, data.toChannelId);
-  } else if (event === "participant.left" && data.userId === userId && data.channelId === stays.place(userId)?.channelId) {
+  } else if (event === "participant.left" && data.userId === userId && here) {
     stays.forget(userId);
   } else if (participant?.userId === userId && participant.muted) {
     stays.silence(userId);

@@ -8,7 +8,6 @@ class Seat {
     this.token = token;
     this.userId = String(claims.sub);
     this.scopes = new Set(String(claims.scope ?? "").split(" "));
-    this.expiresAt = claims.exp === undefined ? undefined : new Date(claims.exp * 1000);
     this.api = new Api(token);
   }
 

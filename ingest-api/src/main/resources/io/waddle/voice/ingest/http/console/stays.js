@@ -14,6 +14,8 @@ export class Stays {
   /** userId → {waddleId, channelId} */
   #places = new Map(Object.entries(JSON.parse(sessionStorage.getItem(STORED) ?? "{}")));
   #speaking = new Set();
+  /** userId → what was posted last about their speaking */
+  #posted = new Map();
 
   /** @param listener `onChange()`, `onProblem(problem)` */
   constructor(seats, listener) {
@@ -56,7 +58,7 @@ export class Stays {
     }
     this.#listener.onChange();
     try {
-      await seat.api.event(waddleId, channelId, "speaking", { speaking });
+      await this.#post(seat, { waddleId, channelId }, speaking);
     } catch (problem) {
       this.silence(seat.userId);
       throw problem;
@@ -125,13 +127,22 @@ export class Stays {
       return;
     }
     try {
-      await seat.api.event(place.waddleId, place.channelId, "speaking", { speaking: true });
+      await this.#post(seat, place, true);
     } catch (problem) {
       if (problem.status !== 0) {
         this.silence(userId);
         this.#listener.onProblem(problem);
       }
     }
+  }
+
+  /** One after the other: a stop must not be overtaken by its start, nor by a refresh. */
+  #post(seat, { waddleId, channelId }, speaking) {
+    const before = this.#posted.get(seat.userId) ?? Promise.resolve();
+    const post = () => seat.api.event(waddleId, channelId, "speaking", { speaking });
+    const posted = before.catch(() => {}).then(() => (speaking && !this.isSpeaking(seat.userId) ? undefined : post()));
+    this.#posted.set(seat.userId, posted);
+    return posted;
   }
 
   #put(userId, place) {

@@ -81,7 +81,7 @@ function drawChannel(node, channel, selectedId) {
   const [, name, count] = open.children;
   setAttribute(open, "aria-current", channel.id === selectedId ? "true" : undefined);
   setText(name, channel.name);
-  setText(count, channel.userLimit > 0 ? `${channel.active}/${channel.userLimit}` : channel.active > 0 ? `${channel.active}` : "");
+  setText(count, seatsOf(channel));
   setAttribute(count, "aria-label", `${TYPES[channel.type]}, ${channel.active} inside`);
   const shown = firstOf(channel);
   const more = Math.max(0, channel.active - shown.length);
@@ -92,6 +92,13 @@ function drawChannel(node, channel, selectedId) {
     create,
     update,
   );
+}
+
+function seatsOf({ active, userLimit }) {
+  if (userLimit > 0) {
+    return `${active}/${userLimit}`;
+  }
+  return active > 0 ? String(active) : "";
 }
 
 /** Whoever speaks is among them. */
@@ -110,9 +117,11 @@ function firstOf(channel) {
 }
 
 function create(person) {
-  return person.more === undefined
-    ? element("li", {}, avatar(person.userId), element("span", { class: "name" }, person.userId), element("span", { class: "visually-hidden" }))
-    : element("li", { class: "more" });
+  if (person.more !== undefined) {
+    return element("li", { class: "more" });
+  }
+  const name = element("span", { class: "name" }, person.userId);
+  return element("li", {}, avatar(person.userId), name, element("span", { class: "visually-hidden" }));
 }
 
 function update(node, person) {

@@ -41,7 +41,8 @@ export class ControlsView {
     if (!me) {
       this.#held = false;
       this.#invited.hidden = true;
-      setText(this.#hint, watch?.state === "live" ? `${watch.seat.userId} is in no channel. Choose one and join it.` : "Open a waddle to begin.");
+      const open = watch?.state === "live";
+      setText(this.#hint, open ? `${watch.seat.userId} is in no channel. Choose one and join it.` : "Open a waddle to begin.");
       return;
     }
     const channel = watch.model.channels.get(me.channelId);
@@ -99,6 +100,8 @@ export class ControlsView {
     this.#hold.addEventListener("keydown", (event) => isKey(event) && press(event));
     this.#hold.addEventListener("keyup", (event) => isKey(event) && release());
     this.#hold.addEventListener("blur", release);
+    // Of a long press on a phone.
+    this.#hold.addEventListener("contextmenu", (event) => event.preventDefault());
     for (const end of ["pointerup", "pointercancel", "blur"]) {
       addEventListener(end, release);
     }

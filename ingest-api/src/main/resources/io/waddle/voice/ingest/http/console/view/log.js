@@ -15,7 +15,8 @@ export class LogView {
   }
 
   add(event, data, nameOf) {
-    this.#entries.unshift({ event, at: clock(data.at), revision: data.revision ?? "", text: sentence(event, data, nameOf) });
+    const { at, revision = "" } = data;
+    this.#entries.unshift({ event, at: clock(at), revision, text: sentence(event, data, nameOf) });
     this.#entries.length = Math.min(this.#entries.length, KEPT);
   }
 

@@ -85,9 +85,13 @@ function drawPerson(node, person, context) {
     flags,
     FLAGS.filter((flag) => flag.on(person, context)),
     (flag) => flag.icon,
-    (flag) => element("span", { title: flag.text }, icon(flag.icon), element("span", { class: "visually-hidden" }, `, ${flag.text}`)),
+    createFlag,
     () => {},
   );
+}
+
+function createFlag({ icon: name, text }) {
+  return element("span", { title: text }, icon(name), element("span", { class: "visually-hidden" }, `, ${text}`));
 }
 
 function labels(person, { host, meId }) {

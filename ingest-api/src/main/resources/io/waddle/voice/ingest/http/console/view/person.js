@@ -20,7 +20,8 @@ export class PersonView {
       return;
     }
     setText(this.#name, userId);
-    this.#facts.replaceChildren(...facts(person, channel).flatMap(([term, text]) => [element("dt", {}, term), element("dd", {}, text)]));
+    const lines = facts(person, channel).flatMap(([term, text]) => [element("dt", {}, term), element("dd", {}, text)]);
+    this.#facts.replaceChildren(...lines);
     const deeds = deedsOn(person, channel, watch).map(({ label, type, fields }) =>
       button(label, "", () => this.#do(channelId, type, { targetUserId: userId, ...fields })),
     );
@@ -39,7 +40,8 @@ export class PersonView {
     if (!watch.rights(channel.id).has("MOVE_MEMBERS") || others.length === 0) {
       return undefined;
     }
-    const select = element("select", { id: "move-to" }, ...others.map(({ id, name }) => element("option", { value: id }, name)));
+    const options = others.map(({ id, name }) => element("option", { value: id }, name));
+    const select = element("select", { id: "move-to" }, ...options);
     const go = button("Move", "", () =>
       this.#do(channel.id, "move", { targetUserId: person.userId, toChannelId: select.value }),
     );

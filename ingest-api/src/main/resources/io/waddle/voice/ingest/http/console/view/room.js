@@ -44,18 +44,23 @@ export class RoomView {
     if (!channel) {
       return;
     }
-    const me = watch.me;
     const rights = watch.rights(channelId);
     setText(this.#name, channel.name);
     setText(this.#facts, facts(channel));
-    const here = me?.channelId === channelId;
-    setText(this.#join, here ? (stays.place(watch.seat.userId) ? "You are here" : "Stay here") : me ? "Move here" : "Join");
-    this.#join.disabled = here && stays.place(watch.seat.userId) !== undefined;
+    this.#drawJoin(watch.me, channelId, stays.place(watch.seat.userId) !== undefined);
     this.#end.hidden = !channel.session || !mayEnd(channel, watch.seat.userId, rights);
     this.#drawVoices(channel);
     this.#queue.draw(channel, rights);
     this.#search.hidden = !PeopleView.crowded(channel);
     this.#people.draw(channel, watch.seat.userId, this.#search.hidden ? "" : byId("find-name").value.trim());
+  }
+
+  /** @param kept whether this window keeps the stay alive */
+  #drawJoin(me, channelId, kept) {
+    const here = me?.channelId === channelId;
+    const label = me ? "Move here" : "Join";
+    setText(this.#join, here ? (kept ? "You are here" : "Stay here") : label);
+    this.#join.disabled = here && kept;
   }
 
   #drawVoices(channel) {
@@ -77,7 +82,8 @@ export class RoomView {
 }
 
 function mayEnd(channel, userId, rights) {
-  return channel.session.hostUserId === userId || rights.has(channel.type === "STAGE" ? "MANAGE_STAGE" : "MANAGE_CHANNELS");
+  const needed = channel.type === "STAGE" ? "MANAGE_STAGE" : "MANAGE_CHANNELS";
+  return channel.session.hostUserId === userId || rights.has(needed);
 }
 
 function facts(channel) {

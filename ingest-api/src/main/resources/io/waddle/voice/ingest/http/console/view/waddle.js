@@ -32,7 +32,8 @@ export class WaddleView {
     this.#demo.hidden = !missing || !seats.admin;
     if (missing) {
       setText(this.#demo, `Make a demo waddle “${watch.waddleId}”`);
-      setText(this.#missingText, `There is no waddle “${watch.waddleId}”, or ${watch.seat.userId} is no member of it.`);
+      const { waddleId, seat } = watch;
+      setText(this.#missingText, `There is no waddle “${waddleId}”, or ${seat.userId} is no member of it.`);
     } else if (empty) {
       setText(this.#missingText, `${watch.seat.userId} sees no voice channel here.`);
     }
