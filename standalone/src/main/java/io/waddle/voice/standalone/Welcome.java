@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a user needs to begin: where things are, tokens, three lines to paste. */
+/** What a user needs to begin: where things are, tokens, a link to open, three lines to paste. */
 final class Welcome {
 
     private static final Duration TOKEN_TTL = Duration.ofHours(12);
@@ -22,7 +22,8 @@ final class Welcome {
         addAddresses(lines, running, data);
         running.settings()
                 .optional(Setting.JWT_SECRET)
-                .ifPresent(secret -> addTokens(lines, new AccessTokens(secret, running.settings()), now));
+                .ifPresent(secret -> addTokens(
+                        lines, new AccessTokens(secret, running.settings()), now, console(running.services())));
         addLinesToTry(lines, running.services());
         return lines;
     }
@@ -31,6 +32,7 @@ final class Welcome {
         var settings = running.settings();
         running.services()
                 .forEach(service -> add(lines, service.name(), service.uri().toString()));
+        add(lines, "console", console(running.services()));
         add(lines, "kafka", settings.text(Setting.KAFKA_BOOTSTRAP));
         add(lines, "schema registry", settings.text(Setting.SCHEMA_REGISTRY_URL));
         add(lines, "postgresql", settings.text(Setting.POSTGRES_URL));
@@ -38,12 +40,17 @@ final class Welcome {
         lines.add("");
     }
 
-    private static void addTokens(List<String> lines, AccessTokens tokens, Instant now) {
+    private static void addTokens(List<String> lines, AccessTokens tokens, Instant now, String console) {
+        String alice = tokens.mint("alice", "voice", now, TOKEN_TTL);
+        String bob = tokens.mint("bob", "voice", now, TOKEN_TTL);
+        String admin = tokens.mint("admin", "voice voice:admin voice:analytics voice:ingest", now, TOKEN_TTL);
         lines.add("# tokens, good for %d hours".formatted(TOKEN_TTL.toHours()));
-        lines.add("export ALICE=" + tokens.mint("alice", "voice", now, TOKEN_TTL));
-        lines.add("export BOB=" + tokens.mint("bob", "voice", now, TOKEN_TTL));
-        lines.add("export ADMIN="
-                + tokens.mint("admin", "voice voice:admin voice:analytics voice:ingest", now, TOKEN_TTL));
+        lines.add("export ALICE=" + alice);
+        lines.add("export BOB=" + bob);
+        lines.add("export ADMIN=" + admin);
+        lines.add("");
+        lines.add("# or open the console, signed in as all three");
+        lines.add("%s#token=%s&token=%s&token=%s&waddle=demo".formatted(console, alice, bob, admin));
         lines.add("");
     }
 
@@ -65,6 +72,10 @@ final class Welcome {
 
     private static String put(String url, String body) {
         return CURL + "-H \"Authorization: Bearer $ADMIN\" -X PUT %s -d '%s'".formatted(url, body);
+    }
+
+    private static String console(List<RunningService> services) {
+        return uri(services, "ingest-api") + "/console";
     }
 
     private static String uri(List<RunningService> services, String name) {

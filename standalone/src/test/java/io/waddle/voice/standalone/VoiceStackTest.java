@@ -85,7 +85,7 @@ class VoiceStackTest {
     }
 
     @Test
-    void shouldShowAddressesTokensAndThreeLinesToTryWhenUp() throws Exception {
+    void shouldShowAddressesTokensALinkAndThreeLinesToTryWhenUp() throws Exception {
         var environment = new HashMap<>(elsewhere());
         environment.remove("VOICE_JWKS_URL");
         try (var stack = stack()) {
@@ -96,6 +96,9 @@ class VoiceStackTest {
             assertThat(lines).anyMatch(line -> line.matches("ingest-api +http://127.0.0.1:\\d+"));
             assertThat(lines).anyMatch(line -> line.startsWith("export ALICE=ey"));
             assertThat(lines).anyMatch(line -> line.startsWith("export ADMIN=ey"));
+            assertThat(lines).anyMatch(line -> line.matches("console +http://127.0.0.1:\\d+/console"));
+            assertThat(lines)
+                    .anyMatch(line -> line.matches("http://127.0.0.1:\\d+/console#(token=ey[\\w.-]+&){3}waddle=demo"));
             assertThat(lines.stream().filter(line -> line.startsWith("curl"))).hasSize(3);
         }
     }

@@ -61,5 +61,6 @@ public record IngestRoutes(
         meters.gauge("voice.ingest.streams", places, StreamPlaces::taken);
         new StreamRoutes(bearer, new StreamTickets(ticketKey, InstantSource.system()), places, live)
                 .register(config.routes);
+        new ConsoleRoutes().register(config.routes);
     }
 }
