@@ -8,13 +8,17 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
+import io.waddle.voice.standalone.demo.Demo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.function.Supplier;
 
 /** Mints development tokens (HS256) that services with the same secret accept. */
 final class AccessTokens {
+
+    private static final Duration DEMO_TTL = Duration.ofMinutes(5);
 
     private final String secret;
     private final String issuer;
@@ -24,6 +28,11 @@ final class AccessTokens {
         this.secret = secret;
         this.issuer = settings.text(Setting.JWT_ISSUER);
         this.audience = settings.text(Setting.JWT_AUDIENCE);
+    }
+
+    /** For the demo, with every request another one: none is too old, however long it plays. */
+    Supplier<String> ofDemo() {
+        return () -> mint(Demo.USER, Demo.SCOPE, Instant.now(), DEMO_TTL);
     }
 
     /** @param scope space separated */

@@ -72,8 +72,17 @@ final class DataDirectory {
         return isInUse() ? kafkaAddress().told() : Optional.empty();
     }
 
-    KafkaAddress kafkaAddress() {
-        return new KafkaAddress(root.resolve("kafka-address"));
+    /** Where ingest-api of the stack that runs on this data answers; empty when none does. */
+    Optional<String> ingestInUse() {
+        return isInUse() ? ingestAddress().told() : Optional.empty();
+    }
+
+    ToldAddress kafkaAddress() {
+        return new ToldAddress(root.resolve("kafka-address"));
+    }
+
+    ToldAddress ingestAddress() {
+        return new ToldAddress(root.resolve("ingest-address"));
     }
 
     Secrets secrets() {

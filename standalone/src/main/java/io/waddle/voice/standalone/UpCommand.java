@@ -1,8 +1,13 @@
 package io.waddle.voice.standalone;
 
+import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
+import io.waddle.voice.standalone.VoiceStack.Running;
+import io.waddle.voice.standalone.demo.Demo;
+import io.waddle.voice.standalone.host.StartFailure;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,11 +32,19 @@ final class UpCommand implements Callable<Integer> {
     @ArgGroup
     private Where where = new Where();
 
+    @Option(names = "--demo", description = "Also play a lively evening in a waddle of its own, see `voice demo`.")
+    private boolean demo;
+
     private volatile boolean ready;
+    private volatile Optional<Demo> evening = Optional.empty();
 
     @Override
     public Integer call() throws InterruptedException {
         var settings = Settings.fromEnvironment(System.getenv());
+        if (demo && settings.optional(Setting.JWKS_URL).isPresent()) {
+            throw new StartFailure(
+                    "--demo: cannot make tokens for VOICE_JWKS_URL (expected: VOICE_JWT_SECRET, or `voice demo --token` beside it)");
+        }
         var data = data();
         data.create();
         logTo(data.logs());
@@ -41,6 +54,7 @@ final class UpCommand implements Callable<Integer> {
             if (ready) {
                 terminal.line("stopping");
             }
+            evening.ifPresent(Demo::close);
             stack.close();
             if (where.ephemeral) {
                 data.delete();
@@ -51,6 +65,9 @@ final class UpCommand implements Callable<Integer> {
             Welcome.lines(running, data, Instant.now()).forEach(terminal::line);
             terminal.line("ready");
             ready = true;
+            if (demo) {
+                play(running, terminal);
+            }
         } catch (RuntimeException e) {
             if (!process.isEnding()) {
                 throw e;
@@ -59,6 +76,14 @@ final class UpCommand implements Callable<Integer> {
         }
         process.awaitEnd();
         return 0;
+    }
+
+    /** Until the process ends. */
+    private void play(Running running, Terminal terminal) throws InterruptedException {
+        var tokens = new AccessTokens(running.settings().text(Setting.JWT_SECRET), running.settings());
+        var played = new Demo(running.ingest().orElseThrow(), tokens.ofDemo(), Demo.SEED, terminal::line);
+        evening = Optional.of(played);
+        played.play(Optional.empty());
     }
 
     private DataDirectory data() {

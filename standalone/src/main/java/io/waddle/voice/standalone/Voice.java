@@ -13,7 +13,8 @@ import picocli.CommandLine.ScopeType;
         name = "voice",
         versionProvider = Voice.class,
         description = "Voice channels for community platforms.",
-        subcommands = {UpCommand.class, TokenCommand.class, ServeCommand.class, RedriveCommand.class},
+        subcommands = {UpCommand.class, TokenCommand.class, DemoCommand.class, ServeCommand.class, RedriveCommand.class
+        },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT)
 final class Voice implements IVersionProvider {

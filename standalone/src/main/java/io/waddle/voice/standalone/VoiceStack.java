@@ -5,9 +5,11 @@ import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
 import io.waddle.voice.standalone.Services.Service;
 import io.waddle.voice.standalone.host.Port;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The whole system in this process: the embedded parts, then the services on them. */
@@ -29,7 +31,16 @@ final class VoiceStack implements AutoCloseable {
      *
      * @param settings as the services were given them, with the addresses that were chosen
      */
-    record Running(Settings settings, List<RunningService> services) {}
+    record Running(Settings settings, List<RunningService> services) {
+
+        /** Where ingest-api answers, if it is among the services. */
+        Optional<URI> ingest() {
+            return services.stream()
+                    .filter(service -> service.name().equals("ingest-api"))
+                    .map(RunningService::uri)
+                    .findFirst();
+        }
+    }
 
     /**
      * Returns once every service is ready. To be called once. When it throws, what was started stays until
@@ -37,6 +48,7 @@ final class VoiceStack implements AutoCloseable {
      */
     Running start(Settings given) throws InterruptedException {
         StartedParts.await(parts.start("lock", data::lock));
+        data.ingestAddress().forget();
         services.forEach(service -> port(given, service).choose()); // taken: told before anything starts
         var settings = new EmbeddedParts(data, parts, terminal)
                 .start(StackSecrets.addTo(given, data.secrets())
@@ -45,7 +57,9 @@ final class VoiceStack implements AutoCloseable {
         try (var readiness = new Readiness(terminal)) {
             readiness.await(running);
         }
-        return new Running(settings, running);
+        var stack = new Running(settings, running);
+        stack.ingest().ifPresent(uri -> data.ingestAddress().tell(uri.toString()));
+        return stack;
     }
 
     /**

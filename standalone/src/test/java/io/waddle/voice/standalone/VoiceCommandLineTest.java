@@ -1,13 +1,17 @@
 package io.waddle.voice.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
 import io.waddle.voice.standalone.broker.EmbeddedKafka;
 import io.waddle.voice.standalone.host.Port;
 import io.waddle.voice.standalone.redrive.LetterBox;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -118,6 +122,89 @@ class VoiceCommandLineTest {
         assertThat(run("redrive", "--offset", "17")).isEqualTo(2);
 
         assertThat(err.toString()).contains("'soon'", "12h", "'17'", "2:17");
+    }
+
+    @Test
+    void shouldTakeTheDemoWithAnyWhereabouts() {
+        assertThatCode(() -> {
+                    Voice.commandLine().parseArgs("up", "--demo");
+                    Voice.commandLine().parseArgs("up", "--demo", "--ephemeral");
+                    Voice.commandLine().parseArgs("up", "--data", "elsewhere", "--demo");
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldRefuseWhenOptionsOfTheDemoMakeNoSense() {
+        assertThat(run("demo", "--base", "localhost:8080")).isEqualTo(2);
+        assertThat(run("demo", "--base", "ftp://localhost")).isEqualTo(2);
+        assertThat(run("demo", "--base", "http://local host")).isEqualTo(2);
+        assertThat(run("demo", "--base", "http://localhost?x=1")).isEqualTo(2);
+        assertThat(run("demo", "--for", "soon")).isEqualTo(2);
+        assertThat(run("demo", "--seed", "rye")).isEqualTo(2);
+
+        assertThat(err.toString())
+                .contains("'localhost:8080'", "'ftp://localhost'", "'http://local host'", "'http://localhost?x=1'")
+                .contains("http://localhost:8080)", "'soon'", "'rye'");
+    }
+
+    @Test
+    void shouldSayInOneLineWhenNoStackRunsToPlayOn(@TempDir Path data) {
+        DataDirectory.at(data).ingestAddress().tell("http://127.0.0.1:1");
+
+        assertThat(run("demo", "--data", data.toString())).isEqualTo(1);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("no stack runs here", "--base");
+    }
+
+    @Test
+    void shouldSayInOneLineWhenThereIsNothingToMakeTokensWith(@TempDir Path data) {
+        assertThat(run("demo", "--base", "http://127.0.0.1:1", "--data", data.toString()))
+                .isEqualTo(1);
+
+        assertThat(err.toString().lines()).singleElement().asString().contains("--token", "VOICE_JWT_SECRET");
+    }
+
+    @Test
+    void shouldSayInOneLineWhenNobodyAnswersAtTheBase() {
+        assertThat(run("demo", "--base", "http://127.0.0.1:1/", "--token", "t")).isEqualTo(1);
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .startsWith("http://127.0.0.1:1: ")
+                .contains("--base");
+    }
+
+    @Test
+    void shouldSayInOneLineWithoutTheTokenWhenItIsNotAccepted() throws Exception {
+        var http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        http.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        http.start();
+        try {
+            var base = "http://127.0.0.1:" + http.getAddress().getPort();
+
+            assertThat(run("demo", "--base", base, "--token", "secret-token")).isEqualTo(1);
+        } finally {
+            http.stop(0);
+        }
+
+        assertThat(err.toString().lines())
+                .singleElement()
+                .asString()
+                .contains("401", "voice:admin voice:ingest", "--token")
+                .doesNotContain("secret-token");
+    }
+
+    @Test
+    void shouldRefuseWithoutRepeatingItWhenATokenIsNone() {
+        assertThat(run("demo", "--base", "http://127.0.0.1:1", "--token", "hush\nhush"))
+                .isEqualTo(2);
+
+        assertThat(err.toString()).contains("--token").doesNotContain("hush");
     }
 
     private int run(String... arguments) {

@@ -55,11 +55,14 @@ class VoiceStackTest {
             assertThat(first.text(Setting.KAFKA_BOOTSTRAP)).startsWith("127.0.0.1:");
             assertThat(first.text(Setting.SCHEMA_REGISTRY_URL)).startsWith("http://127.0.0.1:");
             assertThat(DataDirectory.at(directory).kafkaInUse()).contains(first.text(Setting.KAFKA_BOOTSTRAP));
+            assertThat(DataDirectory.at(directory).ingestInUse())
+                    .hasValueSatisfying(url -> assertThat(url).startsWith("http://127.0.0.1:"));
             assertThat(shown())
                     .contains("waiting for: kafka (any free port)", "waiting for: ingest-api (any free port)");
         }
         assertThat(closed).containsExactly("ingest-api", "state-processor");
         assertThat(DataDirectory.at(directory).kafkaInUse()).isEmpty();
+        assertThat(DataDirectory.at(directory).ingestInUse()).isEmpty();
 
         try (var stack = stack()) {
             var second = stack.start(settings(Map.of())).settings();

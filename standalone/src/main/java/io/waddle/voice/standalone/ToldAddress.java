@@ -8,18 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Where the broker of a running stack listens, in a file for other commands to find: its port may be any. */
-final class KafkaAddress {
+/** Where a part of a running stack listens, in a file for other commands to find: its port may be any. */
+final class ToldAddress {
 
     private final Path file;
 
-    KafkaAddress(Path file) {
+    ToldAddress(Path file) {
         this.file = file;
     }
 
-    void tell(String bootstrapServers) {
+    void tell(String address) {
         try {
-            PrivateFiles.write(file, bootstrapServers.getBytes(StandardCharsets.US_ASCII));
+            PrivateFiles.write(file, address.getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
