@@ -151,7 +151,8 @@ public final class HttpContract {
     }
 
     private List<String> inContent(Place content, Optional<String> contentType, String body) {
-        String type = contentType.map(text -> text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
+        String type = contentType
+                .map(text -> text.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
                 .orElse("none");
         if (!content.names().contains(type)) {
             return List.of("media type %s is not described (expected: %s)".formatted(type, content.names()));

@@ -70,8 +70,10 @@ class AbuseTest {
                 .toList();
     }
 
+    /** A ticket is asked for without one: what is sent all the same is not read, and the connection ends. */
     static Stream<String> endpointsWithABody() {
-        return endpoints().stream().filter(endpoint -> endpoint.startsWith("P"));
+        return endpoints().stream()
+                .filter(endpoint -> endpoint.startsWith("P") && !endpoint.endsWith("/stream-tickets"));
     }
 
     @ParameterizedTest

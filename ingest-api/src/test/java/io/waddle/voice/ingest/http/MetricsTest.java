@@ -38,6 +38,9 @@ class MetricsTest {
                 .setRejection(Rejection.newBuilder()
                         .setCode(RejectionCode.CHANNEL_FULL)
                         .setDetail("full")
+                        .setLimit(99)
+                        .setCurrent(99)
+                        .setKind("CAP")
                         .build())
                 .build();
         // When
