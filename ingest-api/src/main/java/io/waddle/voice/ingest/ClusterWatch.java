@@ -1,5 +1,6 @@
 package io.waddle.voice.ingest;
 
+import io.waddle.voice.ingest.feed.ServedPartitions;
 import io.waddle.voice.ingest.feed.TopicIdentity;
 import io.waddle.voice.ingest.live.EventLog;
 import io.waddle.voice.runtime.KafkaConnection;
@@ -33,6 +34,7 @@ final class ClusterWatch implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final KafkaConnection connection;
+    private final ServedPartitions served;
     private final Consumer<ClusterFacts> listener;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread =
@@ -40,14 +42,19 @@ final class ClusterWatch implements AutoCloseable {
     private volatile boolean reachable;
     private ClusterFacts told;
 
-    private ClusterWatch(KafkaConnection connection, Consumer<ClusterFacts> listener) {
+    private ClusterWatch(KafkaConnection connection, ServedPartitions served, Consumer<ClusterFacts> listener) {
         this.connection = connection;
+        this.served = served;
         this.listener = listener;
     }
 
-    /** @param listener called by the watch's thread, at first and whenever the facts have changed */
-    static ClusterWatch start(KafkaConnection connection, Consumer<ClusterFacts> listener) {
-        var watch = new ClusterWatch(connection, listener);
+    /**
+     * @param served partitions to be read
+     * @param listener called by the watch's thread, at first and whenever the facts have changed
+     */
+    static ClusterWatch start(
+            KafkaConnection connection, ServedPartitions served, Consumer<ClusterFacts> listener) {
+        var watch = new ClusterWatch(connection, served, listener);
         watch.thread.start();
         return watch;
     }
@@ -92,7 +99,7 @@ final class ClusterWatch implements AutoCloseable {
         }
     }
 
-    private static ClusterFacts facts(Admin admin) throws ExecutionException, InterruptedException {
+    private ClusterFacts facts(Admin admin) throws ExecutionException, InterruptedException {
         String clusterId = admin.describeCluster(new DescribeClusterOptions().timeoutMs(PROBE_TIMEOUT_MILLIS))
                 .clusterId()
                 .get();
@@ -106,12 +113,10 @@ final class ClusterWatch implements AutoCloseable {
         return new ClusterFacts(
                 new TopicIdentity(
                         clusterId,
-                        state.topicId().toString(),
-                        state.partitions().size()),
+                        state.topicId().toString(), state.partitions().size(), served),
                 EventLog.of(
                         clusterId,
-                        events.topicId().toString(),
-                        events.partitions().size()),
+                        events.topicId().toString(), events.partitions().size(), served),
                 topics.get(Topics.REPLIES.name()).partitions().size(),
                 topics.get(Topics.OCCUPANCY.name()).partitions().size());
     }

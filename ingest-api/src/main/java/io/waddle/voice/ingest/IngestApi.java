@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Tags;
 import io.waddle.voice.ingest.command.KafkaCommandLog;
 import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.feed.ReadModel;
+import io.waddle.voice.ingest.feed.ServedPartitions;
 import io.waddle.voice.ingest.http.IngestRoutes;
 import io.waddle.voice.ingest.live.LiveUpdates;
 import io.waddle.voice.ingest.reply.ReplyArchive;
@@ -60,9 +61,10 @@ public final class IngestApi implements RunningService {
         var model = opened(ReadModel.open(Path.of(settings.text(Setting.STATE_DIR), "ingest-" + instance), connection));
         var live = LiveUpdates.of(connection, model);
         var log = opened(KafkaCommandLog.open(connection, http.metrics()));
+        var served = ServedPartitions.of(settings.text(Setting.SERVED_PARTITIONS));
         var router = new ReplyRouter(PENDING_REPLIES);
         var listener = opened(ReplyListener.of(instance, connection, router));
-        var watch = opened(ClusterWatch.start(connection, facts -> {
+        var watch = opened(ClusterWatch.start(connection, served, facts -> {
             listener.listen(facts.replyPartitions());
             model.follow(facts.state());
             live.follow(facts.events(), facts.occupancyPartitions());

@@ -3,6 +3,7 @@ package io.waddle.voice.runtime;
 import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -50,6 +51,7 @@ public enum Setting {
             value -> Expected.ORIGINS.matcher(value).matches()),
 
     PARTITIONS("6", "1..1024", value -> Expected.between(value, 1, 1024)),
+    SERVED_PARTITIONS("all", "all, or partitions such as 0-23,48", Expected::partitions),
     STATE_DIR(".voice/state", "a directory for what a service rebuilds from the log", value -> !value.isBlank()),
     INSTANCE("0", "a name that is different on every instance of a service: letters, digits, - and _", Expected::id),
     STANDBY_REPLICAS("0", "0..5", value -> Expected.between(value, 0, 5)),
@@ -139,6 +141,8 @@ public enum Setting {
         private static final String ORIGIN = "https?://[a-z0-9.-]+(:\\d{1,5})?";
         static final Pattern ORIGINS = Pattern.compile(ORIGIN + "(," + ORIGIN + ")*");
 
+        private static final Pattern RANGE = Pattern.compile("\\d{1,4}(-\\d{1,4})?");
+
         static boolean port(String value) {
             return between(value, 0, 65_535);
         }
@@ -154,6 +158,16 @@ public enum Setting {
             } catch (NumberFormatException e) {
                 return false;
             }
+        }
+
+        static boolean partitions(String value) {
+            return value.equals("all")
+                    || Arrays.stream(value.split(",", -1))
+                            .allMatch(range -> RANGE.matcher(range).matches() && ascending(range.split("-", 2)));
+        }
+
+        private static boolean ascending(String[] ends) {
+            return Integer.parseInt(ends[0]) <= Integer.parseInt(ends[ends.length - 1]);
         }
 
         static boolean url(String value) {

@@ -44,9 +44,9 @@ final class SinkMetrics {
                 .description("Time to write a batch, commit included")
                 .serviceLevelObjectives(BATCHES)
                 .register(registry);
-        for (var topic : List.of(Topics.EVENTS, Topics.DECISIONS)) {
-            skipped(topic.name());
-            historyLost(topic.name());
+        for (String topic : List.of(Topics.EVENTS.name(), Topics.DECISIONS.name())) {
+            skipped(topic);
+            historyLost(topic);
         }
         Gauge.builder("voice.analytics.lag.seconds", this::secondsBehind)
                 .description(

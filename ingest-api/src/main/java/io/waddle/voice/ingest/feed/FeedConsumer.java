@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -16,7 +15,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Consumers of all partitions of the state topic, placed where the store left off. */
+/** Consumers of the served partitions of the state topic, placed where the store left off. */
 final class FeedConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
 
@@ -45,7 +44,8 @@ final class FeedConsumer {
 
     /** Goes on after what is stored of this very topic; otherwise begins with nothing. */
     void place(Consumer<byte[], byte[]> consumer, TopicIdentity identity) {
-        List<TopicPartition> partitions = IntStream.range(0, identity.partitions())
+        List<TopicPartition> partitions = identity.served()
+                .among(identity.partitions())
                 .mapToObj(partition -> new TopicPartition(Topics.STATE.name(), partition))
                 .toList();
         consumer.assign(partitions);

@@ -21,6 +21,8 @@ public final class ReadModel implements AutoCloseable {
     private final Deserializer<StateRow> rows;
     private final InstantSource time;
     private PollLoop loop;
+    /** Null before it follows a topic: then there is nothing to be read. */
+    private volatile TopicIdentity followed;
 
     ReadModel(
             RowStore store,
@@ -56,6 +58,7 @@ public final class ReadModel implements AutoCloseable {
         if (loop != null) {
             loop.close();
         }
+        followed = identity;
         var feed = new FeedOfConsumer(identity);
         loop = PollLoop.start("read-model", feed::open, consumer -> feed.current.poll(consumer));
     }
@@ -102,18 +105,21 @@ public final class ReadModel implements AutoCloseable {
         return store.revision(waddleId);
     }
 
-    /** Waits until {@link #revision} is at least this. */
+    /** Waits until {@link #revision} is at least this; not for what this instance does not read. */
     public boolean await(String waddleId, long revision, Duration time) {
-        return gate.await(waddleId, revision, time, () -> store.revision(waddleId));
+        return serves(waddleId) && gate.await(waddleId, revision, time, () -> store.revision(waddleId));
     }
 
     /**
      * Looks at a waddle as of one revision: what is written meanwhile is not seen.
      *
      * @param reading must not keep the view
-     * @throws StoreUnavailable while the model is being built
+     * @throws StoreUnavailable while the model is being built, and for a waddle that other instances read
      */
     public <T> T view(String waddleId, Function<WaddleView, T> reading) {
+        if (!serves(waddleId)) {
+            throw new StoreUnavailable("this waddle is read on other instances", null);
+        }
         long rebuilds = progress.rebuilds();
         requireBuilt(rebuilds);
         return store.asOfNow(rows -> {
@@ -121,6 +127,11 @@ public final class ReadModel implements AutoCloseable {
             requireBuilt(rebuilds);
             return reading.apply(new WaddleView(waddleId, rows, this::read));
         });
+    }
+
+    private boolean serves(String waddleId) {
+        var current = followed;
+        return current == null || current.serves(waddleId);
     }
 
     private void requireBuilt(long rebuilds) {

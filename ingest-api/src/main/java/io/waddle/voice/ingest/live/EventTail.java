@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Follows the end of the event log, all partitions, and gives the events of watched waddles to their audiences. Whatever
+ * Follows the end of the event log and gives the events of watched waddles to their audiences. Whatever
  * breaks its consumer, it goes on where it was.
  */
 final class EventTail implements AutoCloseable {
@@ -91,7 +91,7 @@ final class EventTail implements AutoCloseable {
     private Consumer<byte[], byte[]> open(Place place) {
         var consumer = wire.consumer("ingest-live");
         try {
-            var partitions = wire.assignAll(consumer, place.log);
+            var partitions = wire.assign(consumer, place.log);
             var ends = consumer.endOffsets(partitions);
             for (TopicPartition partition : partitions) {
                 int number = partition.partition();

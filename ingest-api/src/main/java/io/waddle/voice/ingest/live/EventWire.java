@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,8 +59,9 @@ final class EventWire {
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    List<TopicPartition> assignAll(Consumer<?, ?> consumer, EventLog log) {
-        var partitions = IntStream.range(0, log.partitions())
+    List<TopicPartition> assign(Consumer<?, ?> consumer, EventLog log) {
+        var partitions = log.served()
+                .among(log.partitions())
                 .mapToObj(EventWire::partition)
                 .toList();
         consumer.assign(partitions);

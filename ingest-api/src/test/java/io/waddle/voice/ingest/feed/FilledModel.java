@@ -56,7 +56,7 @@ public final class FilledModel implements AutoCloseable {
     /** It is empty from now on, and being built. */
     public void startOver() {
         progress.startOver();
-        store.reset(new TopicIdentity("cluster", "topic", 1), Instant.EPOCH);
+        store.reset(new TopicIdentity("cluster", "topic", 1, ServedPartitions.ALL), Instant.EPOCH);
     }
 
     /** As when all that there is has come. */

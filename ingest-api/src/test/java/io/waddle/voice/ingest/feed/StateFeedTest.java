@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class StateFeedTest {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.STATE.name(), 0);
-    private static final TopicIdentity IDENTITY = new TopicIdentity("cluster", "topic", 1);
+    private static final TopicIdentity IDENTITY = new TopicIdentity("cluster", "topic", 1, ServedPartitions.ALL);
 
     @TempDir
     private Path directory;
@@ -107,7 +107,7 @@ class StateFeedTest {
         // Given
         feed.poll(placed(IDENTITY, Rows.record(0, Rows.waddleKey("w"), Rows.waddle(7, "w", "alice"))));
         // When
-        var consumer = placed(new TopicIdentity("cluster", "another", 1));
+        var consumer = placed(new TopicIdentity("cluster", "another", 1, ServedPartitions.ALL));
         // Then
         assertThat(consumer.position(PARTITION)).isZero();
         assertThat(row(Rows.waddleKey("w"))).isEmpty();

@@ -2,6 +2,7 @@ package io.waddle.voice.ingest.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.waddle.voice.ingest.feed.ServedPartitions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +37,13 @@ class CursorTest {
 
     @Test
     void shouldTellLogsApart() {
-        assertThat(EventLog.of("cluster", "topic", 6).epoch())
-                .isEqualTo(EventLog.of("cluster", "topic", 6).epoch())
-                .isNotEqualTo(EventLog.of("cluster", "another", 6).epoch())
-                .isNotEqualTo(EventLog.of("another", "topic", 6).epoch());
+        assertThat(epoch("cluster", "topic"))
+                .isEqualTo(epoch("cluster", "topic"))
+                .isNotEqualTo(epoch("cluster", "another"))
+                .isNotEqualTo(epoch("another", "topic"));
+    }
+
+    private static long epoch(String cluster, String topic) {
+        return EventLog.of(cluster, topic, 6, ServedPartitions.ALL).epoch();
     }
 }
