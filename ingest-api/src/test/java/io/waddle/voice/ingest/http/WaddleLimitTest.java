@@ -73,6 +73,24 @@ class WaddleLimitTest {
                 .isEqualTo(1);
     }
 
+    /** A place is free again every 10 ms: without holding back, a later one would get it. */
+    @Test
+    void shouldAcceptNoLaterOneOfAWaddleWhenOneWasRefused() throws Exception {
+        String line = "{'waddleId':'w','channelId':'c','userId':'u','type':'join'}\n";
+        try (var slow = new RunningRoutes(
+                directory.resolve("slow"), Map.of("VOICE_RATE_WADDLE", "100", "VOICE_RATE_WADDLE_BURST", "1"))) {
+            // When
+            var answer = slow.call("POST", "/v1/events", line.repeat(1_000))
+                    .type("application/x-ndjson")
+                    .as("gateway", "voice:ingest")
+                    .send();
+            // Then
+            int accepted = answer.json().get("accepted").asInt();
+            assertThat(accepted).isBetween(1, 999);
+            assertThat(answer.json().at("/rejected/0/index").asInt()).isEqualTo(accepted);
+        }
+    }
+
     @Test
     void shouldCountNothingWhenARequestDoesNotGetToTheLog() throws Exception {
         // Given
