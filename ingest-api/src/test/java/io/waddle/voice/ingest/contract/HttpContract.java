@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,6 +67,13 @@ public final class HttpContract {
         if (!differences.isEmpty()) {
             throw new AssertionError("no %s: %s%n%s".formatted(schema, differences, value));
         }
+    }
+
+    /** Name of the schema of a problem: {@code CHANNEL_FULL} has ChannelFullProblem. */
+    public static String problemSchema(String code) {
+        return Arrays.stream(code.split("_", -1))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("", "", "Problem"));
     }
 
     /** Method and path of each operation, the parameters without their names. */
