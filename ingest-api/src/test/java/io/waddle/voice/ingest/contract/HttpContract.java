@@ -69,6 +69,13 @@ public final class HttpContract {
         }
     }
 
+    /** Name of the schema of a problem: {@code CHANNEL_FULL} has ChannelFullProblem. */
+    public static String problemSchema(String code) {
+        return Arrays.stream(code.split("_", -1))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining("", "", "Problem"));
+    }
+
     /** Method and path of each operation, the parameters without their names. */
     public Set<String> signatures() {
         return operations.stream().map(Operation::signature).collect(Collectors.toUnmodifiableSet());

@@ -55,7 +55,7 @@ class ContractRoutesTest {
     void shouldDescribeEachProblemAsItIsAnswered(ProblemType problem) throws Exception {
         // Given
         JsonNode contract = new ObjectMapper().readTree(Contract.json());
-        String schema = camelCase(problem.name()) + "Problem";
+        String schema = HttpContract.problemSchema(problem.name());
         // When
         JsonNode described =
                 contract.path("components").path("schemas").path(schema).path("properties");
@@ -64,12 +64,6 @@ class ContractRoutesTest {
         assertThat(described.path("type").path("const").asText()).isEqualTo(problem.urn());
         assertThat(described.path("title").path("const").asText()).isEqualTo(problem.title());
         assertThat(described.path("status").path("const").asInt()).isEqualTo(problem.status());
-    }
-
-    private static String camelCase(String code) {
-        return Arrays.stream(code.split("_", -1))
-                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(java.util.Locale.ROOT))
-                .reduce("", String::concat);
     }
 
     @Test

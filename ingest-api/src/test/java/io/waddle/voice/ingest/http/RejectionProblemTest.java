@@ -2,13 +2,16 @@ package io.waddle.voice.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.avro.StageRequestStatus;
+import io.waddle.voice.ingest.contract.HttpContract;
 import io.waddle.voice.runtime.problem.CommonProblem;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RejectionProblemTest {
+    private static final HttpContract CONTRACT = HttpContract.read();
 
     static Stream<Arguments> codes() {
         return Stream.of(
@@ -53,7 +57,8 @@ class RejectionProblemTest {
 
     @ParameterizedTest
     @MethodSource("codes")
-    void shouldHaveStatusAndMembersOfItsCodeWhenRejected(RejectionCode code, int status, Map<String, Object> members) {
+    void shouldHaveStatusAndMembersOfItsCodeWhenRejected(RejectionCode code, int status, Map<String, Object> members)
+            throws IOException {
         // When
         var problem = RejectionProblem.of(rejected(code));
         // Then
@@ -65,6 +70,7 @@ class RejectionProblemTest {
                 .containsEntry("commandId", "id")
                 .containsEntry("replayed", true)
                 .hasSize(members.size() + 2);
+        CONTRACT.require(HttpContract.problemSchema(code.name()), new ObjectMapper().readTree(problem.bytes()));
     }
 
     @Test
