@@ -60,8 +60,10 @@ final class ObservabilityIT {
         services = List.of(system.ingest(), processor.uri(), system.analytics());
         services.forEach(ServedProcesses::awaitReady);
         // The first decisions of a cold system may come late.
-        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> community =
-                Community.found(system, "watched").members("ann", "bob").voice("duo", 1));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> community =
+                        Community.found(system, "watched").members("ann", "bob").voice("duo", 1));
     }
 
     @AfterAll
