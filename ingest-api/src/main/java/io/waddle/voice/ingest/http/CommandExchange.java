@@ -2,7 +2,6 @@ package io.waddle.voice.ingest.http;
 
 import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.Decision;
-import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.ingest.command.CommandDraft;
 import io.waddle.voice.ingest.command.LogUnavailable;
 import io.waddle.voice.ingest.reply.CommandId;
@@ -57,12 +56,14 @@ final class CommandExchange {
         meters.record(type, decision, time);
         LOG.atDebug()
                 .addKeyValue("type", type)
-                .addKeyValue("outcome", decision.map(Decision::getOutcome).orElse(null))
+                .addKeyValue(
+                        "outcome",
+                        decision.map(made -> made.getOutcome().name()).orElse("PENDING"))
                 .addKeyValue(
                         "code",
                         decision.map(Decision::getRejection)
-                                .map(Rejection::getCode)
-                                .orElse(null))
+                                .map(rejection -> rejection.getCode().name())
+                                .orElse("none"))
                 .addKeyValue("millis", time.toMillis())
                 .log("Command answered");
     }
