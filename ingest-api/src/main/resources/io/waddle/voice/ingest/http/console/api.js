@@ -37,6 +37,8 @@ const PATIENCE_MILLIS = 15_000;
 const LATER_MILLIS = 1_000;
 const LATER_TIMES = 10;
 
+export const pause = (millis) => new Promise((resolve) => setTimeout(resolve, millis));
+
 export const path = (...segments) => segments.map(encodeURIComponent).join("/");
 
 /** The HTTP contract, as one user. Every method throws a Problem. */
@@ -47,26 +49,18 @@ export class Api {
     this.#token = token;
   }
 
-  get(where) {
-    return this.#json("GET", where);
+  async get(where) {
+    return (await this.#send("GET", where)).json();
   }
 
+  /** Configures something, and returns it as it is stored. */
   put(where, body) {
-    return this.#json("PUT", where, body);
+    return this.#command("PUT", where, body);
   }
 
   /** Posts a voice event, and returns the decision. */
-  async event(waddleId, channelId, type, fields = {}) {
-    const where = path("waddles", waddleId, "channels", channelId, "events");
-    let answer = await this.#json("POST", where, { type, ...fields });
-    for (let times = 0; answer.decision === undefined && times < LATER_TIMES; times++) {
-      await new Promise((resolve) => setTimeout(resolve, LATER_MILLIS));
-      answer = await this.#json("GET", path("commands", answer.commandId));
-    }
-    if (answer.decision === undefined) {
-      throw new Problem(202, { title: "Not decided yet", detail: `Command ${answer.commandId} still waits.` });
-    }
-    return answer;
+  event(waddleId, channelId, type, fields = {}) {
+    return this.#command("POST", path("waddles", waddleId, "channels", channelId, "events"), { type, ...fields });
   }
 
   /** An open response, for whoever reads on; `signal` ends it. */
@@ -78,7 +72,20 @@ export class Api {
     return response;
   }
 
-  async #json(method, where, body) {
+  async #command(method, where, body) {
+    let response = await this.#send(method, where, body);
+    for (let times = 0; response.status === 202; times++) {
+      const { commandId } = await response.json();
+      if (times === LATER_TIMES) {
+        throw new Problem(202, { title: "Not decided yet", detail: `Command ${commandId} still waits.` });
+      }
+      await pause(LATER_MILLIS);
+      response = await this.#send("GET", path("commands", commandId));
+    }
+    return response.json();
+  }
+
+  async #send(method, where, body) {
     const response = await this.#fetch(where, {
       method,
       headers: body === undefined ? {} : { "Content-Type": "application/json" },
@@ -88,7 +95,7 @@ export class Api {
     if (!response.ok) {
       throw await Problem.of(response);
     }
-    return response.json();
+    return response;
   }
 
   async #fetch(where, request) {

@@ -1,4 +1,4 @@
-import { path } from "./api.js";
+import { path, pause } from "./api.js";
 
 const EVERYONE = ["VIEW_CHANNEL", "CONNECT", "SPEAK", "USE_VAD", "REQUEST_TO_SPEAK", "USE_VIDEO", "STREAM"];
 
@@ -14,7 +14,10 @@ const CHANNELS = {
   "town-hall": { name: "Town hall", type: "STAGE", position: 2 },
 };
 
-/** Founds a small waddle, where there is none. */
+/** Each of up to 2 s in which the service waits for its read model. */
+const LOOKS = 10;
+
+/** Founds a small waddle, where there is none; returns once it can be looked at. */
 export async function foundDemo(api, waddleId, users) {
   const waddle = path("waddles", waddleId);
   await api.put(waddle, { name: "Demo", ownerId: OWNER, everyone: EVERYONE });
@@ -22,7 +25,23 @@ export async function foundDemo(api, waddleId, users) {
     await api.put(`${waddle}/${path("members", user)}`, { roles: [] });
   }
   await api.put(`${waddle}/${path("categories", CATEGORY)}`, { name: "Talk", position: 0 });
+  let revision = 0;
   for (const [id, channel] of Object.entries(CHANNELS)) {
-    await api.put(`${waddle}/${path("channels", id)}`, { ...channel, categoryId: CATEGORY });
+    const stored = await api.put(`${waddle}/${path("channels", id)}`, { ...channel, categoryId: CATEGORY });
+    revision = stored.revision;
+  }
+  await seen(api, `${waddle}?atLeast=${revision}`);
+}
+
+async function seen(api, where) {
+  for (let look = 1; ; look++) {
+    try {
+      return await api.get(where);
+    } catch (problem) {
+      if (problem.status !== 503 || look === LOOKS) {
+        throw problem;
+      }
+      await pause(problem.retryAfterSeconds * 1000);
+    }
   }
 }
