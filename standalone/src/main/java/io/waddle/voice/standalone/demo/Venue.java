@@ -48,7 +48,7 @@ final class Venue {
             put("/members/" + person.id(), Map.of("roles", roles));
         }
         for (var category : Category.values()) {
-            put("/categories/" + id(category), Map.of("name", category.title(), "position", category.ordinal()));
+            put("/categories/" + id(category), Map.of("name", category.title(), "position", category.position()));
         }
         for (var channel : CHANNELS) {
             put("/channels/" + channel.id(), configuration(channel));
