@@ -7,19 +7,24 @@ package io.waddle.voice.standalone.demo;
  */
 record Channel(String id, String name, boolean isStage, Category category, int userLimit) {
 
-    /** In the order in which they are shown. */
     enum Category {
-        DOWNSTAIRS("Downstairs"),
-        UPSTAIRS("Upstairs");
+        DOWNSTAIRS("Downstairs", 0),
+        UPSTAIRS("Upstairs", 1);
 
         private final String title;
+        private final int position;
 
-        Category(String title) {
+        Category(String title, int position) {
             this.title = title;
+            this.position = position;
         }
 
         String title() {
             return title;
+        }
+
+        int position() {
+            return position;
         }
     }
 }

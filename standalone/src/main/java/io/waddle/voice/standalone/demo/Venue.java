@@ -47,9 +47,8 @@ final class Venue {
             var roles = person.isModerator() ? List.of(MODERATORS) : List.of();
             put("/members/" + person.id(), Map.of("roles", roles));
         }
-        int position = 0;
         for (var category : Category.values()) {
-            put("/categories/" + id(category), Map.of("name", category.title(), "position", position++));
+            put("/categories/" + id(category), Map.of("name", category.title(), "position", category.position()));
         }
         for (var channel : CHANNELS) {
             put("/channels/" + channel.id(), configuration(channel));
