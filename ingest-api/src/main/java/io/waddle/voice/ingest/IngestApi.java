@@ -59,7 +59,7 @@ public final class IngestApi implements RunningService {
         String instance = settings.text(Setting.INSTANCE);
 
         var model = opened(ReadModel.open(Path.of(settings.text(Setting.STATE_DIR), "ingest-" + instance), connection));
-        var live = LiveUpdates.of(connection, model);
+        var live = LiveUpdates.of(connection, model, http.metrics());
         var log = opened(KafkaCommandLog.open(connection, http.metrics()));
         var served = ServedPartitions.of(settings.text(Setting.SERVED_PARTITIONS));
         var router = new ReplyRouter(PENDING_REPLIES);

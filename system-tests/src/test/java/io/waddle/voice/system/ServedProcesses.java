@@ -16,7 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Each service a process of its own ({@code ./voice serve}), as docker-compose.yml runs them. */
 final class ServedProcesses implements AutoCloseable {
     /** Seconds on a machine of its own, minutes on one that others keep busy. */
-    private static final Duration READY = Duration.ofSeconds(180);
+    private static final Duration READY = Duration.ofMinutes(3);
 
     private final Path stateDirectory;
     private final Map<String, String> environment;

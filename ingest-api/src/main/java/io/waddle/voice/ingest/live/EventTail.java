@@ -35,6 +35,7 @@ final class EventTail implements AutoCloseable {
 
     private PollLoop loop;
     private volatile Place place;
+    private volatile long lag;
 
     /** How far one log was followed. */
     private static final class Place {
@@ -80,6 +81,11 @@ final class EventTail implements AutoCloseable {
         return place.begun.get(partition) + 1;
     }
 
+    /** Records not read yet. */
+    long lag() {
+        return lag;
+    }
+
     /** Revision of the waddle's last event if that came within the last seconds, else 0. */
     long recentRevision(String waddleId) {
         var record = newest.getIfPresent(waddleId);
@@ -121,6 +127,9 @@ final class EventTail implements AutoCloseable {
             }
             place.next[record.partition()] = record.offset() + 1;
         }
+        lag = consumer.assignment().stream()
+                .mapToLong(partition -> consumer.currentLag(partition).orElse(0))
+                .sum();
         audiences.forget(time.instant().minus(Audience.KEPT));
     }
 

@@ -1,5 +1,6 @@
 package io.waddle.voice.ingest.live;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.runtime.auth.Caller;
@@ -15,10 +16,12 @@ public final class LiveUpdates implements AutoCloseable {
     private final AccountWatch account;
     private final Crowds crowds;
     private final Snapshots snapshots;
+    private final LiveMeters meters;
     private final InstantSource time;
     private volatile boolean closed;
 
-    private LiveUpdates(KafkaConnection connection, ReadModel model, InstantSource time) {
+    private LiveUpdates(
+            KafkaConnection connection, ReadModel model, MeterRegistry registry, InstantSource time) {
         var wire = EventWire.of(connection);
         this.model = model;
         this.tail = new EventTail(wire, audiences, time);
@@ -26,12 +29,13 @@ public final class LiveUpdates implements AutoCloseable {
         this.account = AccountWatch.of(connection, audiences::wakeAll);
         this.crowds = new Crowds(model);
         this.snapshots = new Snapshots(tail);
+        this.meters = new LiveMeters(registry, tail);
         this.time = time;
     }
 
     /** Nothing is read from Kafka before {@link #follow}. */
-    public static LiveUpdates of(KafkaConnection connection, ReadModel model) {
-        return new LiveUpdates(connection, model, InstantSource.system());
+    public static LiveUpdates of(KafkaConnection connection, ReadModel model, MeterRegistry registry) {
+        return new LiveUpdates(connection, model, registry, InstantSource.system());
     }
 
     /** Starts to follow, or starts over with another log: then every viewer is let go. Called by one thread. */
@@ -77,6 +81,10 @@ public final class LiveUpdates implements AutoCloseable {
 
     Snapshots snapshots() {
         return snapshots;
+    }
+
+    LiveMeters meters() {
+        return meters;
     }
 
     Crowds crowds() {

@@ -2,6 +2,7 @@ package io.waddle.voice.ingest.live;
 
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.ingest.live.Audience.Found;
+import io.waddle.voice.ingest.live.LiveMeters.Occasion;
 import io.waddle.voice.ingest.live.Viewer.Delivery;
 import io.waddle.voice.ingest.sight.Sight;
 import io.waddle.voice.runtime.auth.Scope;
@@ -70,7 +71,7 @@ public final class Subscription {
      */
     public Ending run(Optional<String> after, Viewer viewer) throws IOException, InterruptedException {
         if (!resume(after.flatMap(Cursor::parse))) {
-            snapshot(viewer);
+            snapshot(Occasion.BEGINNING, viewer);
         }
         long wakes = audience.wakes();
         while (accessible && goesOn() && !expired()) {
@@ -110,6 +111,7 @@ public final class Subscription {
         offset = cursor.get().offset();
         revision = cursor.get().revision();
         resuming = true;
+        live.meters().resumed();
         return true;
     }
 
@@ -133,7 +135,7 @@ public final class Subscription {
         warn(viewer);
         switch (audience.from(offset, PIECE)) {
             case Found.Missed(long since) when resuming -> catchUp(since, viewer);
-            case Found.Missed _ -> snapshot(viewer);
+            case Found.Missed _ -> snapshot(Occasion.SLOW, viewer);
             case Found.Events(var events) when events.isEmpty() -> idle(wakes, viewer);
             case Found.Events(var events) -> {
                 resuming = false;
@@ -146,7 +148,7 @@ public final class Subscription {
     private void catchUp(long since, Viewer viewer) throws IOException, InterruptedException {
         var piece = live.past().read(partition, glance.waddleId(), offset, since);
         if (piece.isEmpty()) {
-            snapshot(viewer);
+            snapshot(Occasion.BEGINNING, viewer);
             return;
         }
         if (deliver(piece.get().events(), viewer)) {
@@ -177,7 +179,7 @@ public final class Subscription {
             if (number != revision + 1 || !look(event.event())) {
                 send(deliveries, viewer);
                 if (accessible) {
-                    snapshot(viewer);
+                    snapshot(Occasion.GAP, viewer);
                 }
                 return false;
             }
@@ -190,7 +192,7 @@ public final class Subscription {
                     .ifPresent(message -> deliveries.add(new Delivery(cursor(before), message)));
             if (before.fingerprint() != sight.fingerprint()) {
                 send(deliveries, viewer);
-                snapshot(viewer);
+                snapshot(Occasion.SIGHT, viewer);
                 return false;
             }
         }
@@ -211,7 +213,7 @@ public final class Subscription {
         seen.ifPresent(now -> sight = now);
     }
 
-    private void snapshot(Viewer viewer) throws IOException, InterruptedException {
+    private void snapshot(Occasion occasion, Viewer viewer) throws IOException, InterruptedException {
         var taken = live.snapshots().of(glance, sight, partition, audience);
         // Also when it was made for somebody else: what the viewer could see at its revision has to be what it shows.
         see(taken.flatMap(made -> glance.sightSince(made.snapshot().revision())));
@@ -224,6 +226,7 @@ public final class Subscription {
             offset = taken.get().offset();
             revision = snapshot.revision();
             resuming = false;
+            live.meters().snapshot(occasion);
             send(List.of(new Delivery(cursor(sight), snapshot.message())), viewer);
         }
     }
@@ -250,7 +253,7 @@ public final class Subscription {
         long before = sight.fingerprint();
         see(glance.sight());
         if (accessible && before != sight.fingerprint()) {
-            snapshot(viewer);
+            snapshot(Occasion.SIGHT, viewer);
         }
     }
 
@@ -265,6 +268,7 @@ public final class Subscription {
     private void send(List<Delivery> deliveries, Viewer viewer) throws IOException {
         if (!deliveries.isEmpty()) {
             viewer.send(deliveries);
+            live.meters().delivered(deliveries.size());
             lastSent = now();
         }
     }
