@@ -52,8 +52,7 @@ final class ClusterWatch implements AutoCloseable {
      * @param served partitions to be read
      * @param listener called by the watch's thread, at first and whenever the facts have changed
      */
-    static ClusterWatch start(
-            KafkaConnection connection, ServedPartitions served, Consumer<ClusterFacts> listener) {
+    static ClusterWatch start(KafkaConnection connection, ServedPartitions served, Consumer<ClusterFacts> listener) {
         var watch = new ClusterWatch(connection, served, listener);
         watch.thread.start();
         return watch;
@@ -113,10 +112,14 @@ final class ClusterWatch implements AutoCloseable {
         return new ClusterFacts(
                 new TopicIdentity(
                         clusterId,
-                        state.topicId().toString(), state.partitions().size(), served),
+                        state.topicId().toString(),
+                        state.partitions().size(),
+                        served),
                 EventLog.of(
                         clusterId,
-                        events.topicId().toString(), events.partitions().size(), served),
+                        events.topicId().toString(),
+                        events.partitions().size(),
+                        served),
                 topics.get(Topics.REPLIES.name()).partitions().size(),
                 topics.get(Topics.OCCUPANCY.name()).partitions().size());
     }

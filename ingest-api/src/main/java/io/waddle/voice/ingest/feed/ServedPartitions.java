@@ -46,6 +46,8 @@ public record ServedPartitions(List<Range> ranges) {
 
     @Override
     public String toString() {
-        return ranges.isEmpty() ? EVERY : String.join(",", ranges.stream().map(Range::toString).toList());
+        return ranges.isEmpty()
+                ? EVERY
+                : String.join(",", ranges.stream().map(Range::toString).toList());
     }
 }

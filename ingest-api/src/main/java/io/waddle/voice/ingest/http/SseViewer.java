@@ -1,5 +1,6 @@
 package io.waddle.voice.ingest.http;
 
+import io.waddle.voice.ingest.live.Delivery;
 import io.waddle.voice.ingest.live.Viewer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,7 +10,6 @@ import java.util.List;
 /** Server-sent events on an open response. */
 final class SseViewer implements Viewer {
     private static final byte[] KEEP_ALIVE = ":\n\n".getBytes(StandardCharsets.UTF_8);
-    private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final OutputStream output;
 
@@ -21,11 +21,7 @@ final class SseViewer implements Viewer {
     @Override
     public void send(List<Delivery> deliveries) throws IOException {
         for (Delivery delivery : deliveries) {
-            String id = delivery.cursor().isEmpty() ? "" : "id: " + delivery.cursor() + "\n";
-            String head = id + "event: " + delivery.message().event() + "\ndata: ";
-            output.write(head.getBytes(StandardCharsets.UTF_8));
-            output.write(delivery.message().data());
-            output.write(END);
+            output.write(delivery.serverSentEvent());
         }
         output.flush();
     }

@@ -1,9 +1,9 @@
 package io.waddle.voice.ingest.http;
 
+import io.waddle.voice.ingest.live.Delivery;
 import io.waddle.voice.ingest.live.Viewer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -27,7 +27,7 @@ final class WsViewer implements Viewer {
     public void send(List<Delivery> deliveries) throws IOException {
         for (Delivery delivery : deliveries) {
             var sent = new Callback.Completable();
-            session.sendText(frame(delivery), sent);
+            session.sendText(delivery.textFrame(), sent);
             await(sent);
         }
     }
@@ -37,16 +37,6 @@ final class WsViewer implements Viewer {
         var sent = new Callback.Completable();
         session.sendPing(ByteBuffer.allocate(0), sent);
         await(sent);
-    }
-
-    /** The data is JSON already. */
-    private static String frame(Delivery delivery) {
-        String id = delivery.cursor().isEmpty() ? "null" : "\"" + delivery.cursor() + "\"";
-        return "{\"id\":%s,\"event\":\"%s\",\"data\":%s}"
-                .formatted(
-                        id,
-                        delivery.message().event(),
-                        new String(delivery.message().data(), StandardCharsets.UTF_8));
     }
 
     private static void await(Callback.Completable sent) throws IOException {

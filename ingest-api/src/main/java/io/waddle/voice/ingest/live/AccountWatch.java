@@ -36,7 +36,7 @@ final class AccountWatch implements AutoCloseable {
      */
     record Warning(long number, OccupancyRow account) {}
 
-    private AccountWatch(Map<String, Object> connection, Deserializer<OccupancyRow> rows, Runnable listener) {
+    AccountWatch(Map<String, Object> connection, Deserializer<OccupancyRow> rows, Runnable listener) {
         this.connection = Map.copyOf(connection);
         this.rows = rows;
         this.listener = listener;

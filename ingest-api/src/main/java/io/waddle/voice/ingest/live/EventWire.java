@@ -3,10 +3,10 @@ package io.waddle.voice.ingest.live;
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.schemas.topic.Topics;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -22,28 +22,29 @@ import org.slf4j.LoggerFactory;
 final class EventWire {
     private static final Logger LOG = LoggerFactory.getLogger(EventWire.class);
 
-    private final Map<String, Object> connection;
+    private final Function<String, Consumer<byte[], byte[]>> consumers;
     private final Deserializer<VoiceEvent> events;
 
-    EventWire(Map<String, Object> connection, Deserializer<VoiceEvent> events) {
-        this.connection = Map.copyOf(connection);
+    /** @param consumers of a client id */
+    EventWire(Function<String, Consumer<byte[], byte[]>> consumers, Deserializer<VoiceEvent> events) {
+        this.consumers = consumers;
         this.events = events;
     }
 
     static EventWire of(KafkaConnection connection) {
         return new EventWire(
-                connection.properties(),
+                clientId -> consumer(connection, clientId),
                 connection.serdes().value(Topics.EVENTS).deserializer());
     }
 
-    Consumer<byte[], byte[]> consumer(String clientId) {
-        var properties = new HashMap<>(connection);
+    private static Consumer<byte[], byte[]> consumer(KafkaConnection connection, String clientId) {
+        var properties = connection.properties();
         properties.putAll(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 clientId,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
-                // No group: every instance reads everything, and viewers hold their own positions.
+                // No group: every instance reads for itself, and viewers hold their own positions.
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 // Topics are made by their definition only.
@@ -52,11 +53,16 @@ final class EventWire {
                 // Away for longer than events are kept: viewers notice the gap in their revisions.
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
+                // A commit wakes a waiting fetch; this bounds what a missed wake-up costs.
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 100,
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 5_000));
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    Consumer<byte[], byte[]> consumer(String clientId) {
+        return consumers.apply(clientId);
     }
 
     List<TopicPartition> assign(Consumer<?, ?> consumer, EventLog log) {

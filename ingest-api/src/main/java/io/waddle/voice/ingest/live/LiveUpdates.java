@@ -6,6 +6,7 @@ import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.runtime.auth.Caller;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Everything that watching takes. Safe for use by several threads. */
 public final class LiveUpdates implements AutoCloseable {
@@ -20,13 +21,16 @@ public final class LiveUpdates implements AutoCloseable {
     private final InstantSource time;
     private volatile boolean closed;
 
-    private LiveUpdates(
-            KafkaConnection connection, ReadModel model, MeterRegistry registry, InstantSource time) {
-        var wire = EventWire.of(connection);
+    LiveUpdates(
+            EventWire wire,
+            Function<Runnable, AccountWatch> account,
+            ReadModel model,
+            MeterRegistry registry,
+            InstantSource time) {
         this.model = model;
         this.tail = new EventTail(wire, audiences, time);
         this.past = new PastEvents(wire);
-        this.account = AccountWatch.of(connection, audiences::wakeAll);
+        this.account = account.apply(audiences::wakeAll);
         this.crowds = new Crowds(model);
         this.snapshots = new Snapshots(tail);
         this.meters = new LiveMeters(registry, tail);
@@ -35,7 +39,12 @@ public final class LiveUpdates implements AutoCloseable {
 
     /** Nothing is read from Kafka before {@link #follow}. */
     public static LiveUpdates of(KafkaConnection connection, ReadModel model, MeterRegistry registry) {
-        return new LiveUpdates(connection, model, registry, InstantSource.system());
+        return new LiveUpdates(
+                EventWire.of(connection),
+                wake -> AccountWatch.of(connection, wake),
+                model,
+                registry,
+                InstantSource.system());
     }
 
     /** Starts to follow, or starts over with another log: then every viewer is let go. Called by one thread. */

@@ -29,7 +29,7 @@ final class Snapshots {
     private record Key(String waddleId, long fingerprint) {}
 
     /** @param offset from which on every event after the snapshot is found */
-    record Taken(long offset, Glance.Snapshot snapshot) {
+    record Taken(long offset, Glance.Snapshot snapshot, Delivery delivery) {
         boolean shows(Glance glance, Sight sight) {
             return glance.fingerprint(snapshot.sight()) == glance.fingerprint(sight);
         }
@@ -42,31 +42,34 @@ final class Snapshots {
     /**
      * For a viewer with this sight, whose audience holds what comes after it.
      *
+     * @param revision the viewer is not taken back behind it
      * @return empty when there is nothing to see for the viewer any more
      */
-    Optional<Taken> of(Glance glance, Sight sight, int partition, Audience audience) throws InterruptedException {
+    Optional<Taken> of(Glance glance, Sight sight, long revision, int partition, Audience audience)
+            throws InterruptedException {
         var key = new Key(glance.waddleId(), glance.fingerprint(sight));
-        var found = recent.getIfPresent(key);
-        if (found != null && audience.holds(found.offset())) {
-            return Optional.of(found);
+        var found = found(key, revision, audience);
+        if (found.isPresent()) {
+            return found;
         }
         places.acquire();
         try {
-            found = recent.getIfPresent(key);
-            if (found != null && audience.holds(found.offset())) {
-                return Optional.of(found);
-            }
-            return take(glance, partition);
+            return found(key, revision, audience).or(() -> take(glance, revision, partition));
         } finally {
             places.release();
         }
     }
 
-    private Optional<Taken> take(Glance glance, int partition) {
+    private Optional<Taken> found(Key key, long revision, Audience audience) {
+        return Optional.ofNullable(recent.getIfPresent(key))
+                .filter(taken -> taken.snapshot().revision() >= revision && audience.holds(taken.offset()));
+    }
+
+    private Optional<Taken> take(Glance glance, long revision, int partition) {
         // Before the look: what comes in between is looked at twice, and skipped by its revision.
         long offset = tail.position(partition);
-        var taken = glance.snapshotSince(tail.recentRevision(glance.waddleId()))
-                .map(snapshot -> new Taken(offset, snapshot));
+        var taken = glance.snapshotSince(Math.max(revision, tail.recentRevision(glance.waddleId())))
+                .map(snapshot -> new Taken(offset, snapshot, delivery(glance, snapshot, offset)));
         taken.filter(made -> made.snapshot().shared())
                 .ifPresent(made -> recent.put(
                         new Key(
@@ -74,5 +77,11 @@ final class Snapshots {
                                 glance.fingerprint(made.snapshot().sight())),
                         made));
         return taken;
+    }
+
+    private Delivery delivery(Glance glance, Glance.Snapshot snapshot, long offset) {
+        long epoch = tail.log().orElseThrow().epoch();
+        var cursor = new Cursor(epoch, offset, snapshot.revision(), glance.fingerprint(snapshot.sight()));
+        return Delivery.of(cursor, snapshot.message());
     }
 }

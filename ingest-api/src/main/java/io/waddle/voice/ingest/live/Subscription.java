@@ -3,7 +3,6 @@ package io.waddle.voice.ingest.live;
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.ingest.live.Audience.Found;
 import io.waddle.voice.ingest.live.LiveMeters.Occasion;
-import io.waddle.voice.ingest.live.Viewer.Delivery;
 import io.waddle.voice.ingest.sight.Sight;
 import io.waddle.voice.runtime.auth.Scope;
 import java.io.IOException;
@@ -187,9 +186,9 @@ public final class Subscription {
             offset = event.offset() + 1;
             visibility
                     .of(event.event(), before, sight)
-                    .map(shape -> event.message(shape, LiveView::event))
                     // With what was seen before it: whoever is cut off here still needs the snapshot that follows.
-                    .ifPresent(message -> deliveries.add(new Delivery(cursor(before), message)));
+                    .map(shape -> event.delivery(log.epoch(), shape, glance.fingerprint(before)))
+                    .ifPresent(deliveries::add);
             if (before.fingerprint() != sight.fingerprint()) {
                 send(deliveries, viewer);
                 snapshot(Occasion.SIGHT, viewer);
@@ -214,20 +213,19 @@ public final class Subscription {
     }
 
     private void snapshot(Occasion occasion, Viewer viewer) throws IOException, InterruptedException {
-        var taken = live.snapshots().of(glance, sight, partition, audience);
+        var taken = live.snapshots().of(glance, sight, revision, partition, audience);
         // Also when it was made for somebody else: what the viewer could see at its revision has to be what it shows.
         see(taken.flatMap(made -> glance.sightSince(made.snapshot().revision())));
         while (accessible && !taken.get().shows(glance, sight)) {
-            taken = live.snapshots().of(glance, sight, partition, audience);
+            taken = live.snapshots().of(glance, sight, revision, partition, audience);
             see(taken.flatMap(made -> glance.sightSince(made.snapshot().revision())));
         }
         if (accessible) {
-            var snapshot = taken.get().snapshot();
             offset = taken.get().offset();
-            revision = snapshot.revision();
+            revision = taken.get().snapshot().revision();
             resuming = false;
             live.meters().snapshot(occasion);
-            send(List.of(new Delivery(cursor(sight), snapshot.message())), viewer);
+            send(List.of(taken.get().delivery()), viewer);
         }
     }
 
@@ -260,7 +258,7 @@ public final class Subscription {
     private void warn(Viewer viewer) throws IOException {
         var warning = live.account().last();
         if (warning.number() != warnings && glance.caller().holds(Scope.ADMIN)) {
-            send(List.of(new Delivery("", LiveView.limitsWarning(warning.account()))), viewer);
+            send(List.of(Delivery.withoutCursor(LiveView.limitsWarning(warning.account()))), viewer);
         }
         warnings = warning.number();
     }
@@ -271,10 +269,6 @@ public final class Subscription {
             live.meters().delivered(deliveries.size());
             lastSent = now();
         }
-    }
-
-    private String cursor(Sight seen) {
-        return new Cursor(log.epoch(), offset, revision, glance.fingerprint(seen)).text();
     }
 
     private Instant now() {

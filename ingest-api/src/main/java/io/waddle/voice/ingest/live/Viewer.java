@@ -9,11 +9,6 @@ import java.util.List;
  */
 public interface Viewer {
 
-    /**
-     * @param cursor where to go on after it; empty for a message that moves nobody on
-     */
-    record Delivery(String cursor, Message message) {}
-
     /** Sends messages in this order, in one piece. */
     void send(List<Delivery> deliveries) throws IOException;
 

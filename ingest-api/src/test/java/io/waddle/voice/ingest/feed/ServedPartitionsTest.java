@@ -15,7 +15,9 @@ class ServedPartitionsTest {
 
     @Test
     void shouldBeTheSameWhenTheyAreWrittenTheSame() {
-        assertThat(ServedPartitions.of("0-2,5")).isEqualTo(ServedPartitions.of("0-2,5")).hasToString("0-2,5");
+        assertThat(ServedPartitions.of("0-2,5"))
+                .isEqualTo(ServedPartitions.of("0-2,5"))
+                .hasToString("0-2,5");
         assertThat(ServedPartitions.of("all")).isEqualTo(ServedPartitions.ALL).hasToString("all");
     }
 

@@ -100,8 +100,7 @@ final class RunningRoutes implements AutoCloseable {
                 RateLimit.of(settings, Setting.RATE_WADDLE, Setting.RATE_WADDLE_BURST, "commands in one waddle"),
                 id -> archive.apply(id),
                 model.model(),
-                LiveUpdates.of(
-                        new KafkaConnection(Settings.fromEnvironment(NOWHERE)), model.model(), http.metrics()),
+                LiveUpdates.of(new KafkaConnection(Settings.fromEnvironment(NOWHERE)), model.model(), http.metrics()),
                 Optional.empty(),
                 http.metrics());
         http.start(0, config -> {

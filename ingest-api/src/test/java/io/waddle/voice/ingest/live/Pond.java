@@ -26,6 +26,11 @@ import java.util.stream.Stream;
 final class Pond implements AutoCloseable {
     private static final long SEEN = PermissionSet.of(Permission.VIEW_CHANNEL).bits();
 
+    private static final List<PermissionOverride> HIDDEN = List.of(PermissionOverride.newBuilder()
+            .setTarget(OverrideTarget.EVERYONE)
+            .setDeny(SEEN)
+            .build());
+
     private final FilledModel model;
 
     Pond(Path directory) {
@@ -51,14 +56,9 @@ final class Pond implements AutoCloseable {
                         .build()));
         Stream.of("ann", "ben").forEach(user -> member(user));
         member("mod", "stagehand");
-        channel("open", List.of());
+        put(Kind.CHANNEL, "open", row().setChannel(channel("open", List.of())));
         Stream.of("hidden", "cellar")
-                .forEach(channel -> channel(
-                        channel,
-                        List.of(PermissionOverride.newBuilder()
-                                .setTarget(OverrideTarget.EVERYONE)
-                                .setDeny(SEEN)
-                                .build())));
+                .forEach(channel -> put(Kind.CHANNEL, channel, row().setChannel(channel(channel, HIDDEN))));
     }
 
     Sight sight(String user) {
@@ -66,6 +66,20 @@ final class Pond implements AutoCloseable {
         return model.model()
                 .view("w", view -> Sight.of(view, caller, Instant.now()))
                 .orElseThrow();
+    }
+
+    FilledModel model() {
+        return model;
+    }
+
+    /** From this revision on nobody but the owner sees the channel. */
+    void hide(String channel, long revision) {
+        put(Kind.CHANNEL, channel, row().setRevision(revision).setChannel(channel(channel, HIDDEN)));
+    }
+
+    /** The model has come to a revision that changed no row that matters here. */
+    void reach(long revision) {
+        put(Kind.ROLE, "bystander", row().setRevision(revision).setRole(role("bystander", 0)));
     }
 
     void remove(String channel) {
@@ -83,17 +97,23 @@ final class Pond implements AutoCloseable {
                         .build()));
     }
 
-    private void channel(String channel, List<PermissionOverride> overrides) {
-        put(
-                Kind.CHANNEL,
-                channel,
-                row().setChannel(ChannelRow.newBuilder()
-                        .setWaddleId("w")
-                        .setChannelId(channel)
-                        .setName(channel)
-                        .setType(ChannelType.STAGE)
-                        .setOverrides(overrides)
-                        .build()));
+    private static RoleRow role(String role, long permissions) {
+        return RoleRow.newBuilder()
+                .setWaddleId("w")
+                .setRoleId(role)
+                .setName(role)
+                .setPermissions(permissions)
+                .build();
+    }
+
+    private static ChannelRow channel(String channel, List<PermissionOverride> overrides) {
+        return ChannelRow.newBuilder()
+                .setWaddleId("w")
+                .setChannelId(channel)
+                .setName(channel)
+                .setType(ChannelType.STAGE)
+                .setOverrides(overrides)
+                .build();
     }
 
     private void put(Kind kind, String id, StateRow.Builder row) {
