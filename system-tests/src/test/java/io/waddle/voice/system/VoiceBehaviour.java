@@ -14,7 +14,8 @@ abstract class VoiceBehaviour
                 MediaBehaviour,
                 PermissionBehaviour,
                 PlaceBehaviour,
-                PlanBehaviour {
+                PlanBehaviour,
+                ReadingBehaviour {
 
     @Test
     void shouldOpenASessionWhenTheFirstMemberJoins() {
