@@ -15,6 +15,7 @@ abstract class VoiceBehaviour
                 PermissionBehaviour,
                 PlaceBehaviour,
                 PlanBehaviour,
+                ReadingBehaviour,
                 LiveBehaviour {
 
     @Test

@@ -37,9 +37,9 @@ public record IngestRoutes(
         LiveUpdates live,
         Optional<String> ticketKey,
         MeterRegistry meters) {
-    /** Each holds a connection with its buffers and a virtual thread, some 60 KB: 600 MB if all were taken. */
-    private static final int STREAMS = 10_000;
-    /** Nobody takes them all: three more can still do so. */
+    /** Of the 10,000 connections that the listener takes: the rest is for who asks and posts, and for health. */
+    private static final int STREAMS = 8_000;
+    /** Nobody takes them all. */
     private static final int STREAMS_OF_USER = STREAMS / 4;
 
     public void register(JavalinConfig config) {
