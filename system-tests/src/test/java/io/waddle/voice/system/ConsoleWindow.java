@@ -113,9 +113,9 @@ final class ConsoleWindow implements AutoCloseable {
         throw new AssertionError("tabs do not lead to " + selector);
     }
 
-    /** Pixels by which the page is wider than the window. */
+    /** Pixels by which the page is wider than the window; what the page itself calls so grows with it on a phone. */
     int overflow() {
-        return (int) page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
+        return (int) page.evaluate("document.documentElement.scrollWidth") - page.viewportSize().width;
     }
 
     /** What axe finds to be in somebody's way: rule and element. */
