@@ -31,7 +31,7 @@ final class ConsoleWindow implements AutoCloseable {
             .setHasTouch(true);
 
     /** The machine may be busy with other things. */
-    static final double PATIENCE_MILLIS = 30_000;
+    static final double PATIENCE_MILLIS = 60_000;
 
     /** More things than the page has to tab through in a test. */
     private static final int MOST_TABS = 50;
