@@ -37,6 +37,8 @@ final class OpenStage {
                 if (answer.isAccepted()) {
                     var hand = Hand.of(person, answer);
                     agenda.in(chance.seconds(2, 6), () -> consider(hand));
+                } else if (answer.code().equals("ALREADY_SPEAKER")) {
+                    speak(Hand.of(person, answer)); // let speak after all, by a decision that came late
                 } else {
                     person.await(false); // denied a moment ago
                 }
