@@ -62,7 +62,8 @@ final class UpCommand implements Callable<Integer> {
         });
         try {
             var running = stack.start(settings);
-            Welcome.lines(running, data, Instant.now()).forEach(terminal::line);
+            Welcome.lines(running, data, Instant.now(), demo ? Demo.WADDLE : Welcome.WADDLE)
+                    .forEach(terminal::line);
             terminal.line("ready");
             ready = true;
             if (demo) {

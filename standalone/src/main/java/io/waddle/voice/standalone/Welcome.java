@@ -14,16 +14,20 @@ final class Welcome {
     private static final Duration TOKEN_TTL = Duration.ofHours(12);
     private static final String CURL = "curl -sS -w '\\n' -H 'Content-Type: application/json' ";
 
+    /** The one of the lines to paste. */
+    static final String WADDLE = "demo";
+
     private Welcome() {}
 
-    static List<String> lines(Running running, DataDirectory data, Instant now) {
+    /** @param waddle that the console opens with */
+    static List<String> lines(Running running, DataDirectory data, Instant now, String waddle) {
         var lines = new ArrayList<String>();
         lines.add("");
         addAddresses(lines, running, data);
         running.settings()
                 .optional(Setting.JWT_SECRET)
                 .ifPresent(secret -> addTokens(
-                        lines, new AccessTokens(secret, running.settings()), now, console(running.services())));
+                        lines, new AccessTokens(secret, running.settings()), now, console(running.services()), waddle));
         addLinesToTry(lines, running.services());
         return lines;
     }
@@ -40,7 +44,7 @@ final class Welcome {
         lines.add("");
     }
 
-    private static void addTokens(List<String> lines, AccessTokens tokens, Instant now, String console) {
+    private static void addTokens(List<String> lines, AccessTokens tokens, Instant now, String console, String waddle) {
         String alice = tokens.mint("alice", "voice", now, TOKEN_TTL);
         String bob = tokens.mint("bob", "voice", now, TOKEN_TTL);
         String admin = tokens.mint("admin", "voice voice:admin voice:analytics voice:ingest", now, TOKEN_TTL);
@@ -50,12 +54,12 @@ final class Welcome {
         lines.add("export ADMIN=" + admin);
         lines.add("");
         lines.add("# or open the console, signed in as all three");
-        lines.add("%s#token=%s&token=%s&token=%s&waddle=demo".formatted(console, alice, bob, admin));
+        lines.add("%s#token=%s&token=%s&token=%s&waddle=%s".formatted(console, alice, bob, admin, waddle));
         lines.add("");
     }
 
     private static void addLinesToTry(List<String> lines, List<RunningService> services) {
-        var waddle = "%s/v1/waddles/demo".formatted(uri(services, "ingest-api"));
+        var waddle = "%s/v1/waddles/%s".formatted(uri(services, "ingest-api"), WADDLE);
         var lounge = waddle + "/channels/lounge";
         lines.add("# try: found a waddle with a channel, join it, look at its figures");
         lines.add(put(
@@ -65,8 +69,8 @@ final class Welcome {
                 + put(lounge, "{\"name\":\"Lounge\",\"type\":\"VOICE\",\"position\":0}"));
         lines.add(CURL + "-H \"Authorization: Bearer $ALICE\" %s/events -d '{\"type\":\"join\"}'".formatted(lounge));
         lines.add(CURL
-                + "-H \"Authorization: Bearer $ADMIN\" '%s/v1/analytics/waddles/demo/channels/lounge/stats?days=30'"
-                        .formatted(uri(services, "analytics-processor")));
+                + "-H \"Authorization: Bearer $ADMIN\" '%s/v1/analytics/waddles/%s/channels/lounge/stats?days=30'"
+                        .formatted(uri(services, "analytics-processor"), WADDLE));
         lines.add("");
     }
 

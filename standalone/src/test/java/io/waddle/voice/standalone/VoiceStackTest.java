@@ -94,14 +94,14 @@ class VoiceStackTest {
         try (var stack = stack()) {
             var running = stack.start(settings(environment));
 
-            var lines = Welcome.lines(running, DataDirectory.at(directory), Instant.now());
+            var lines = Welcome.lines(running, DataDirectory.at(directory), Instant.now(), "pond");
 
             assertThat(lines).anyMatch(line -> line.matches("ingest-api +http://127.0.0.1:\\d+"));
             assertThat(lines).anyMatch(line -> line.startsWith("export ALICE=ey"));
             assertThat(lines).anyMatch(line -> line.startsWith("export ADMIN=ey"));
             assertThat(lines).anyMatch(line -> line.matches("console +http://127.0.0.1:\\d+/console"));
             assertThat(lines)
-                    .anyMatch(line -> line.matches("http://127.0.0.1:\\d+/console#(token=ey[\\w.-]+&){3}waddle=demo"));
+                    .anyMatch(line -> line.matches("http://127.0.0.1:\\d+/console#(token=ey[\\w.-]+&){3}waddle=pond"));
             assertThat(lines.stream().filter(line -> line.startsWith("curl"))).hasSize(3);
         }
     }

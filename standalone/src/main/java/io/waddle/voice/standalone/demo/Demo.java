@@ -16,6 +16,9 @@ public final class Demo implements AutoCloseable {
     /** To set the waddle up, and to act for everybody. */
     public static final String SCOPE = "voice:admin voice:ingest";
 
+    /** Where it takes place. */
+    public static final String WADDLE = Venue.WADDLE;
+
     /** Where nobody asks for another evening. */
     public static final long SEED = 1;
 
