@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import io.waddle.voice.ingest.feed.AnsweredRevisions;
 import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.runtime.auth.Caller;
+import io.waddle.voice.runtime.auth.Scope;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class ModelReader {
         if (!model.caughtUp()) {
             throw unavailable("the read model is being built");
         }
-        await(waddleId, freshness);
+        await(caller, waddleId, freshness);
         var found = model.view(
                 waddleId, view -> new Found(reading.read(new Look(view, caller, Instant.now())), view.revision()));
         answer(context, caller, found.shown(), found.revision());
@@ -68,14 +69,22 @@ final class ModelReader {
         };
     }
 
-    private void await(String waddleId, Freshness freshness) {
+    private void await(Caller caller, String waddleId, Freshness freshness) {
         if (freshness.atLeast().isPresent()) {
             long wanted = freshness.atLeast().getAsLong();
             if (!model.await(waddleId, wanted, LONGEST)) {
+                requireConcerned(caller, waddleId);
                 throw unavailable("revision %d is not here yet".formatted(wanted));
             }
         } else {
             model.await(waddleId, answered.of(waddleId), COURTESY);
+        }
+    }
+
+    /** Whoever a waddle does not concern is not told whether it is there, or how far it is. */
+    private void requireConcerned(Caller caller, String waddleId) {
+        if (!caller.holds(Scope.ADMIN)) {
+            var _ = model.view(waddleId, view -> new Look(view, caller, Instant.now()).sight(new String[0]));
         }
     }
 

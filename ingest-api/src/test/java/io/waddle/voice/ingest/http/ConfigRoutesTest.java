@@ -423,6 +423,17 @@ class ConfigRoutesTest {
         assertThat(reading.get().header("ETag")).isEqualTo("\"2\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"w", "none"})
+    void shouldNotTellAStrangerWhetherAWaddleIsThereWhenRevisionDoesNotCome(String waddle) throws Exception {
+        // When
+        var answer = routes.call("GET", "/v1/waddles/%s?atLeast=999".formatted(waddle))
+                .as("stranger", "voice")
+                .send();
+        // Then
+        assertThat(answer.status()).isEqualTo(404);
+    }
+
     @Test
     void shouldBeUnavailableWhenRevisionDoesNotCome() throws Exception {
         // When
