@@ -1,5 +1,6 @@
 package io.waddle.voice.ingest.feed;
 
+import io.waddle.voice.ingest.poll.CommittedReader;
 import io.waddle.voice.schemas.topic.Topics;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -9,15 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Consumers of the served partitions of the state topic, placed where the store left off. */
 final class FeedConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(FeedConsumer.class);
+
+    private static final Map<String, Object> BUILDING = Map.of(
+            // Out of range means another log: start over, never skip.
+            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+            "none",
+            // One batch in the store each: at 500 building the model is bound by them.
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            2_000);
 
     private final Map<String, Object> connection;
     private final RowStore store;
@@ -32,7 +39,7 @@ final class FeedConsumer {
     }
 
     Consumer<byte[], byte[]> open(TopicIdentity identity) {
-        var consumer = new KafkaConsumer<>(properties(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var consumer = CommittedReader.open(connection, "ingest-feed", BUILDING);
         try {
             place(consumer, identity);
             return consumer;
@@ -84,34 +91,5 @@ final class FeedConsumer {
         return starts.keySet().stream()
                 .allMatch(partition -> store.position(partition.partition()).stream()
                         .allMatch(position -> starts.get(partition) <= position && position <= ends.get(partition)));
-    }
-
-    private Map<String, Object> properties() {
-        var properties = new HashMap<>(connection);
-        properties.putAll(Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "ingest-feed",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                // No group: every instance reads everything, and keeps its positions with its rows.
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                // Topics are made by their definition only.
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                // Out of range means another log: start over, never skip.
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "none",
-                ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                1,
-                // As for replies: a commit wakes a waiting fetch, this bounds what a missed wake-up costs.
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                100,
-                // One batch in the store each: at 500 building the model is bound by them.
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                2_000,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                5_000));
-        return properties;
     }
 }

@@ -1,22 +1,19 @@
 package io.waddle.voice.ingest.live;
 
 import io.waddle.voice.avro.OccupancyRow;
+import io.waddle.voice.ingest.poll.CommittedReader;
 import io.waddle.voice.ingest.poll.PollLoop;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Whether the account nears its limit of live sessions, as the occupancy table says. */
@@ -61,19 +58,7 @@ final class AccountWatch implements AutoCloseable {
     }
 
     private Consumer<byte[], byte[]> open(int partitions) {
-        var properties = new HashMap<>(connection);
-        properties.putAll(Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                "ingest-account",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest"));
-        var consumer = new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var consumer = CommittedReader.open(connection, "ingest-account", Map.of());
         consumer.assign(IntStream.range(0, partitions)
                 .mapToObj(number -> new TopicPartition(Topics.OCCUPANCY.name(), number))
                 .toList());

@@ -1,6 +1,7 @@
 package io.waddle.voice.ingest.live;
 
 import io.waddle.voice.avro.VoiceEvent;
+import io.waddle.voice.ingest.poll.CommittedReader;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.schemas.topic.Topics;
 import java.util.List;
@@ -8,12 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,32 +31,8 @@ final class EventWire {
 
     static EventWire of(KafkaConnection connection) {
         return new EventWire(
-                clientId -> consumer(connection, clientId),
+                clientId -> CommittedReader.open(connection.properties(), clientId, Map.of()),
                 connection.serdes().value(Topics.EVENTS).deserializer());
-    }
-
-    private static Consumer<byte[], byte[]> consumer(KafkaConnection connection, String clientId) {
-        var properties = connection.properties();
-        properties.putAll(Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                clientId,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                // No group: every instance reads for itself, and viewers hold their own positions.
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                // Topics are made by their definition only.
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                // Away for longer than events are kept: viewers notice the gap in their revisions.
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                // A commit wakes a waiting fetch; this bounds what a missed wake-up costs.
-                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                100,
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                5_000));
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     Consumer<byte[], byte[]> consumer(String clientId) {

@@ -27,8 +27,6 @@ public final class ReplyArchive implements DecisionSearch {
     private static final Duration SKEW = Duration.ofMinutes(1);
 
     private static final Map<String, Object> SCAN = Map.of(
-            ConsumerConfig.CLIENT_ID_CONFIG,
-            "ingest-reply-search",
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
             50, // the end is known, nothing is worth waiting for
             ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
@@ -55,7 +53,7 @@ public final class ReplyArchive implements DecisionSearch {
             Thread.currentThread().interrupt();
             throw new SearchUnavailable("interrupted", e);
         }
-        try (var consumer = wire.consumer(SCAN)) {
+        try (var consumer = wire.consumer("ingest-reply-search", SCAN)) {
             return scan(consumer, commandId);
         } catch (KafkaException e) {
             throw new SearchUnavailable("the log is out of reach", e);

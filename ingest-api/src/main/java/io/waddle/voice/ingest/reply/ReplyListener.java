@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
@@ -19,14 +18,6 @@ import org.apache.kafka.common.TopicPartition;
 public final class ReplyListener implements AutoCloseable {
     /** How long an idle poll takes to notice that it is closing without being woken. */
     private static final Duration POLL = Duration.ofMillis(500);
-
-    private static final Map<String, Object> LATENCY = Map.of(
-            ConsumerConfig.CLIENT_ID_CONFIG, "ingest-replies",
-            ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 1,
-            // A commit wakes a waiting fetch: 10 and 500 were measured to give the same 23 ms to a decision (p50, 2
-            // cores).
-            // It only bounds what a missed wake-up costs, for ten empty fetches a second.
-            ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
 
     private final String instance;
     private final ReplyWire wire;
@@ -66,7 +57,7 @@ public final class ReplyListener implements AutoCloseable {
     }
 
     private Consumer<byte[], byte[]> open(TopicPartition chosen) {
-        var consumer = wire.consumer(LATENCY);
+        var consumer = wire.consumer("ingest-replies", Map.of());
         try {
             place(consumer, chosen);
             partition = OptionalInt.of(chosen.partition());

@@ -2,18 +2,15 @@ package io.waddle.voice.ingest.reply;
 
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.ReplyKey;
+import io.waddle.voice.ingest.poll.CommittedReader;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.schemas.topic.Topics;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,25 +38,8 @@ final class ReplyWire {
     }
 
     /** @param overrides settings in which the uses differ */
-    Consumer<byte[], byte[]> consumer(Map<String, Object> overrides) {
-        var properties = new HashMap<>(connection);
-        properties.putAll(Map.of(
-                // No answer before its transaction is committed: a seat told of is a seat kept.
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                // No group: the partition is ours by choice.
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                // Topics are made by their definition only.
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                // Behind the ten minutes that are kept: the oldest there is.
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                5_000));
-        properties.putAll(overrides);
-        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    Consumer<byte[], byte[]> consumer(String clientId, Map<String, Object> overrides) {
+        return CommittedReader.open(connection, clientId, overrides);
     }
 
     /**

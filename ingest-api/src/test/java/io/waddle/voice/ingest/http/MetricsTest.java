@@ -70,7 +70,8 @@ class MetricsTest {
         assertThat(series())
                 .isEqualTo(before)
                 .allSatisfy(one -> assertThat(labels(one))
-                        .isSubsetOf("type", "outcome", "code", "route", "method", "status", "condition", "occasion", "le"));
+                        .isSubsetOf(
+                                "type", "outcome", "code", "route", "method", "status", "condition", "occasion", "le"));
     }
 
     private void leave(int user) throws IOException, InterruptedException {

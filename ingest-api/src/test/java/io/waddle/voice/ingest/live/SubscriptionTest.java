@@ -81,7 +81,8 @@ class SubscriptionTest {
         viewer.goOn();
 
         // Then
-        await().untilAsserted(() -> assertThat(viewer.seen().getLast().revision()).isEqualTo(2_000));
+        await().untilAsserted(
+                        () -> assertThat(viewer.seen().getLast().revision()).isEqualTo(2_000));
         speak(2_001);
         await().untilAsserted(
                         () -> assertThat(viewer.seen().getLast().revision()).isEqualTo(2_001));
