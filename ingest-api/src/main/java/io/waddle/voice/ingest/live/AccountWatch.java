@@ -82,7 +82,7 @@ final class AccountWatch implements AutoCloseable {
     }
 
     /** A warning is the step from none: while it lasts, each new count says so again. */
-    private void note(OccupancyRow account) {
+    void note(OccupancyRow account) {
         var before = last;
         boolean warned = before.account() != null && before.account().getWarning();
         if (account.getWarning() && !warned) {

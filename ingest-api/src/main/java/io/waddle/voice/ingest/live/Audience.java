@@ -21,6 +21,8 @@ final class Audience {
     private final Condition changed = lock.newCondition();
     /** Event number n stands at n modulo its length. */
     private final LiveEvent[] recent = new LiveEvent[MOST];
+    /** When it came here: when it happened may be long ago, after an outage. */
+    private final Instant[] came = new Instant[MOST];
     /** Number of the oldest event kept. */
     private long first;
     /** Number of the next event. */
@@ -57,12 +59,13 @@ final class Audience {
         }
     }
 
-    void add(LiveEvent event) {
+    void add(LiveEvent event, Instant now) {
         lock.lock();
         try {
             if (next - first == MOST) {
                 forgetFirst();
             }
+            came[index(next)] = now;
             recent[index(next++)] = event;
             changed.signalAll();
         } finally {
@@ -134,11 +137,11 @@ final class Audience {
         }
     }
 
-    /** Lets go of what happened before. */
+    /** Lets go of what came before. */
     void forget(Instant before) {
         lock.lock();
         try {
-            while (first < next && recent[index(first)].event().getAt().isBefore(before)) {
+            while (first < next && came[index(first)].isBefore(before)) {
                 forgetFirst();
             }
         } finally {

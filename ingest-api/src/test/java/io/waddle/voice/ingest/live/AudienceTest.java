@@ -13,6 +13,9 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class AudienceTest {
+    /** Long after the events have happened. */
+    private static final Instant NOW = Instant.parse("2026-11-27T11:00:00Z");
+
     private static final Duration LONG = Duration.ofSeconds(30);
 
     private final Audience audience = new Audience();
@@ -68,17 +71,30 @@ class AudienceTest {
     }
 
     @Test
-    void shouldLetGoOfWhatIsOld() {
+    void shouldLetGoOfWhatCameLongAgo() {
         // Given
         audience.begin(0);
         add(3, 4);
 
         // When
-        audience.forget(Instant.MAX);
+        audience.forget(NOW.plusMillis(1));
 
         // Then
         assertThat(audience.from(4, 100)).isEqualTo(new Found.Missed(5));
         assertThat(offsets(5)).isEmpty();
+    }
+
+    @Test
+    void shouldKeepWhatHasJustComeThoughItHappenedLongAgo() {
+        // Given
+        audience.begin(0);
+        add(3);
+
+        // When
+        audience.forget(NOW);
+
+        // Then
+        assertThat(offsets(0)).containsExactly(3L);
     }
 
     @Test
@@ -120,8 +136,10 @@ class AudienceTest {
 
     private void add(long... offsets) {
         for (long offset : offsets) {
-            audience.add(new LiveEvent(
-                    offset, Events.of(EventType.CONFIG_UPDATED, offset).build()));
+            audience.add(
+                    new LiveEvent(
+                            offset, Events.of(EventType.CONFIG_UPDATED, offset).build()),
+                    NOW);
         }
     }
 

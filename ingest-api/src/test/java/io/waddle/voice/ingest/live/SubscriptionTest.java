@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.waddle.voice.avro.EventType;
+import io.waddle.voice.avro.OccupancyRow;
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.ingest.feed.ServedPartitions;
 import io.waddle.voice.runtime.auth.Caller;
@@ -191,6 +192,38 @@ class SubscriptionTest {
     }
 
     @Test
+    void shouldWarnAdminsOfTheAccountsLimitOnceEachTime() {
+        // Given
+        var admin = RecordingViewer.eager();
+        watch("admin", admin, Scope.ADMIN);
+        var owner = RecordingViewer.eager();
+        watch("owner", owner);
+
+        // When
+        live.account().note(account(true));
+        live.account().note(account(true));
+        live.account().note(account(false));
+        speak(2);
+
+        // Then
+        assertSeen(admin, "snapshot 1", "limits.warning 0", "speaking 2");
+        assertSeen(owner, "snapshot 1", "speaking 2");
+        var warning = admin.seen().get(1);
+        assertThat(warning.cursor()).isEmpty();
+        assertThat(warning.data().path("sessions").asInt()).isEqualTo(8);
+        assertThat(warning.data().path("sessionLimit").asInt()).isEqualTo(10);
+    }
+
+    private static OccupancyRow account(boolean warning) {
+        return OccupancyRow.newBuilder()
+                .setVoiceSessions(5)
+                .setStageSessions(3)
+                .setSessionLimit(10)
+                .setWarning(warning)
+                .build();
+    }
+
+    @Test
     void shouldLetGoWhenAnotherLogIsFollowed() {
         // Given
         var viewer = RecordingViewer.eager();
@@ -205,7 +238,11 @@ class SubscriptionTest {
 
     /** On return it has its first message. */
     private Thread watch(String user, RecordingViewer viewer, String... after) {
-        var caller = new Caller(user, Set.of(Scope.VOICE), Instant.now().plusSeconds(600));
+        return watch(user, viewer, Scope.VOICE, after);
+    }
+
+    private Thread watch(String user, RecordingViewer viewer, Scope scope, String... after) {
+        var caller = new Caller(user, Set.of(scope), Instant.now().plusSeconds(600));
         var subscription =
                 live.subscribe("w", caller, ChannelFilter.of(List.of())).orElseThrow();
         watching.add(subscription);
