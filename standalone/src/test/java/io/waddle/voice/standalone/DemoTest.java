@@ -90,7 +90,7 @@ class DemoTest {
 
         playing.get();
         assertThat(lines).contains("all have left").anyMatch(line -> line.contains(" 0 failed;"));
-        assertThat(CHANNELS).allSatisfy(channel -> assertThat(peopleIn(channel)).isEqualTo(1));
+        CHANNELS.forEach(this::assertThatNobodyIsLeftIn);
     }
 
     @Test
@@ -106,7 +106,14 @@ class DemoTest {
                 .anyMatch(line -> line.startsWith("an evening begins in waddle evening"))
                 .anyMatch(line -> line.matches(" 0:0\\d  \\w+ joins .*"))
                 .contains("all have left");
-        assertThat(CHANNELS).allSatisfy(channel -> assertThat(peopleIn(channel)).isEqualTo(1));
+        CHANNELS.forEach(this::assertThatNobodyIsLeftIn);
+    }
+
+    /** The first look may not be answered in time on a busy machine. */
+    private void assertThatNobodyIsLeftIn(String channel) {
+        await(channel)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(peopleIn(channel)).isEqualTo(1));
     }
 
     /** With the visitor, who goes there to see. */

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -197,6 +198,27 @@ class VoiceCommandLineTest {
                 .asString()
                 .contains("401", "voice:admin voice:ingest", "--token")
                 .doesNotContain("secret-token");
+    }
+
+    @Test
+    void shouldAskAgainWhenTheSystemOfTheDemoIsNotThereYet() throws Exception {
+        var asked = new AtomicInteger();
+        var http = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
+        http.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(asked.incrementAndGet() == 1 ? 503 : 404, -1);
+            exchange.close();
+        });
+        http.start();
+        try {
+            var base = "http://127.0.0.1:" + http.getAddress().getPort();
+
+            assertThat(run("demo", "--base", base, "--token", "t")).isEqualTo(1);
+        } finally {
+            http.stop(0);
+        }
+
+        assertThat(asked).hasValue(2);
+        assertThat(err.toString().lines()).singleElement().asString().contains("404", "expected: 200");
     }
 
     @Test

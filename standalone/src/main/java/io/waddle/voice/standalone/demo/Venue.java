@@ -2,9 +2,11 @@ package io.waddle.voice.standalone.demo;
 
 import io.waddle.voice.standalone.demo.Channel.Category;
 import io.waddle.voice.standalone.host.StartFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The waddle in which the evening takes place. */
 final class Venue {
@@ -23,6 +25,13 @@ final class Venue {
     private static final Channel GAMES = new Channel("games", "Board games", false, Category.DOWNSTAIRS, 9);
     private static final Channel BALCONY = new Channel("balcony", "Balcony", false, Category.UPSTAIRS, 0);
     static final List<Channel> CHANNELS = List.of(LOUNGE, KITCHEN, GAMES, STAGE, BALCONY);
+
+    /** Not decided in time, and out of reach. */
+    private static final Set<Integer> NOT_YET = Set.of(202, 503);
+    /** Each waits up to 5 s for its decision. */
+    private static final int ATTEMPTS = 6;
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private static final String MODERATORS = "moderators";
     /** Fewer than would like to, so that some have to wait. */
@@ -76,7 +85,7 @@ final class Venue {
     }
 
     private void put(String within, Map<String, ?> object) throws InterruptedException {
-        var answer = api.put(PATH + within, object);
+        var answer = patiently(PATH + within, object);
         switch (answer.status()) {
             case 200 -> {}
             case 0 ->
@@ -89,6 +98,16 @@ final class Venue {
                 throw new StartFailure("%s: %d %s while the waddle was set up (expected: 200)"
                         .formatted(api.base(), answer.status(), answer.code()));
         }
+    }
+
+    /** A system that has just started may need its time. */
+    private Answer patiently(String path, Map<String, ?> object) throws InterruptedException {
+        var answer = api.put(path, object);
+        for (int attempt = 2; attempt <= ATTEMPTS && NOT_YET.contains(answer.status()); attempt++) {
+            Thread.sleep(PAUSE);
+            answer = api.put(path, object);
+        }
+        return answer;
     }
 
     private static String id(Category category) {
