@@ -123,7 +123,8 @@ final class EventTail implements AutoCloseable {
             place.begun.set(record.partition(), record.offset());
             var audience = audiences.of(waddleId);
             if (audience != null) {
-                wire.event(record).ifPresent(event -> audience.add(new LiveEvent(record.offset(), event), time.instant()));
+                wire.event(record)
+                        .ifPresent(event -> audience.add(new LiveEvent(record.offset(), event), time.instant()));
             }
             place.next[record.partition()] = record.offset() + 1;
         }
