@@ -99,8 +99,7 @@ final class StageIT {
     private Duration roleChange(VoiceSystem system, Arena arena) {
         arena.forAll(
                 Arena.guests(1, LAST_GUEST),
-                guest -> assertThat(
-                                arena.moderate("stage-promote", Map.of("targetUserId", guest, "role", "SPEAKER")))
+                guest -> assertThat(arena.moderate("stage-promote", Map.of("targetUserId", guest, "role", "SPEAKER")))
                         .extracting(Api.Answer::status)
                         .isEqualTo(200));
         var bystanders = Bystanders.of(arena);

@@ -76,11 +76,32 @@ public sealed interface Command {
 
     record EndSession(String channelId) implements InChannel {}
 
+    /** A report of the media service on a session. */
+    sealed interface OfSession extends InChannel {
+        String sessionId();
+    }
+
     /** The media service reports a connection. */
-    record PeerJoined(String channelId, String sessionId, String userId, String peerId) implements InChannel {}
+    record PeerJoined(String channelId, String sessionId, String userId, String peerId, Optional<String> mediaSessionId)
+            implements OfSession {}
 
     /** The media service reports that a connection is gone. */
-    record PeerLeft(String channelId, String sessionId, String userId, String peerId) implements InChannel {}
+    record PeerLeft(String channelId, String sessionId, String userId, String peerId, Optional<String> mediaSessionId)
+            implements OfSession {}
+
+    /** There is a meeting for the session. */
+    record MeetingReady(String channelId, String sessionId, String meetingId) implements OfSession {}
+
+    /** @param mediaSessionId the use of the meeting that is over */
+    record MeetingEnded(String channelId, String sessionId, String mediaSessionId) implements OfSession {}
+
+    record RecordingReported(String channelId, String sessionId, Recording recording) implements OfSession {}
+
+    record TranscriptReported(String channelId, String sessionId, Document transcript) implements OfSession {}
+
+    record SummaryReported(String channelId, String sessionId, Document summary) implements OfSession {}
+
+    record LivestreamReported(String channelId, String sessionId, Livestream livestream) implements OfSession {}
 
     /** Create or replace. */
     record Configure(Configured object) implements Command {}

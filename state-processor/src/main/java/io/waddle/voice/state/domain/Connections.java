@@ -22,8 +22,13 @@ final class Connections {
     }
 
     Answer joined(Command.PeerJoined report) {
-        var participant = reported(report.channelId(), report.sessionId(), report.userId());
-        var peers = participant.peers().joined(report.peerId());
+        var session = session(report);
+        var participant = participant(session, report.userId());
+        var peers = participant.peers().joined(report.peerId(), report.mediaSessionId());
+        if (session.meeting().isEnded(report.mediaSessionId())) {
+            return Answer.of(
+                    changed(participant, participant.with(peers.left(report.peerId(), report.mediaSessionId()))));
+        }
         var next = participant.with(peers);
         return Answer.of(
                 peers.anyOpen()
@@ -31,25 +36,36 @@ final class Connections {
                         : changed(participant, next));
     }
 
-    /** The last connection gone is not yet a departure: people reload pages and change networks. */
     Answer left(Command.PeerLeft report) {
-        var participant = reported(report.channelId(), report.sessionId(), report.userId());
-        var next = participant.with(participant.peers().left(report.peerId()));
-        boolean lost = participant.peers().anyOpen() && !next.peers().anyOpen();
+        var participant = participant(session(report), report.userId());
+        return Answer.of(without(participant, participant.peers().left(report.peerId(), report.mediaSessionId())));
+    }
+
+    /** Ends the connections that belong to a use of the meeting that is over. */
+    void cut(Participant participant, String mediaSessionId) {
+        without(participant, participant.peers().ended(mediaSessionId));
+    }
+
+    /** The last connection gone is not yet a departure: people reload pages and change networks. */
+    private Participant without(Participant participant, Peers peers) {
+        var next = participant.with(peers);
+        boolean lost = participant.peers().anyOpen() && !peers.anyOpen();
         if (lost && participant.isConnected()) {
             leases.arm(Leases.reconnect(participant.stay()));
             next = next.with(next.connection().in(ConnectionState.RECONNECTING));
         }
-        return Answer.of(changed(participant, next));
+        return changed(participant, next);
     }
 
-    private Participant reported(String channelId, String sessionId, String userId) {
-        var session = draft.find(new RowKey.OfSession(channelId))
-                .filter(live -> live.id().equals(sessionId));
-        if (session.isEmpty()) {
-            throw new Refusal(new Rejection.StaleStay());
-        }
-        return draft.find(new RowKey.OfParticipant(channelId, userId))
+    /** The session that a report is about, if it still runs. */
+    Session session(Command.OfSession report) {
+        return draft.find(new RowKey.OfSession(report.channelId()))
+                .filter(live -> live.id().equals(report.sessionId()))
+                .orElseThrow(() -> new Refusal(new Rejection.StaleStay()));
+    }
+
+    private Participant participant(Session session, String userId) {
+        return draft.find(new RowKey.OfParticipant(session.channelId(), userId))
                 .orElseThrow(() -> new Refusal(new Rejection.NotConnected()));
     }
 

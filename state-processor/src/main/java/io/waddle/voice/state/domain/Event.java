@@ -7,7 +7,7 @@ public sealed interface Event {
 
     record SessionStarted(Session session) implements Event {}
 
-    /** The host or the scheduled event changed. */
+    /** The host, the scheduled event or the meeting changed. */
     record SessionUpdated(Session session) implements Event {}
 
     record SessionEnded(Session session) implements Event {}

@@ -2,6 +2,8 @@ package io.waddle.voice.state.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Connections of one stay, as the media service reports them: in any order, more than once. One that left stays known,
@@ -12,23 +14,35 @@ public record Peers(List<Peer> known) {
     /** Tabs and reconnects of one stay whose reports may still be on their way. */
     private static final int KEPT = 16;
 
-    public record Peer(String id, boolean left) {}
+    /** @param mediaSessionId the use of the meeting that it belongs to, where the report named one */
+    public record Peer(String id, boolean left, Optional<String> mediaSessionId) {
+        private Peer gone() {
+            return new Peer(id, true, mediaSessionId);
+        }
+    }
 
     boolean anyOpen() {
         return known.stream().anyMatch(peer -> !peer.left());
     }
 
-    Peers joined(String peerId) {
-        return isKnown(peerId) ? this : plus(new Peer(peerId, false));
+    Peers joined(String peerId, Optional<String> mediaSessionId) {
+        return isKnown(peerId) ? this : plus(new Peer(peerId, false, mediaSessionId));
     }
 
-    Peers left(String peerId) {
-        if (!isKnown(peerId)) {
-            return plus(new Peer(peerId, true));
-        }
-        return new Peers(known.stream()
-                .map(peer -> peer.id().equals(peerId) ? new Peer(peerId, true) : peer)
-                .toList());
+    Peers left(String peerId, Optional<String> mediaSessionId) {
+        return isKnown(peerId)
+                ? without(peer -> peer.id().equals(peerId))
+                : plus(new Peer(peerId, true, mediaSessionId));
+    }
+
+    Peers ended(String mediaSessionId) {
+        return without(
+                peer -> peer.mediaSessionId().filter(mediaSessionId::equals).isPresent());
+    }
+
+    private Peers without(Predicate<Peer> gone) {
+        return new Peers(
+                known.stream().map(peer -> gone.test(peer) ? peer.gone() : peer).toList());
     }
 
     private boolean isKnown(String peerId) {

@@ -11,6 +11,7 @@ final class RuleBook {
     private final Reevaluation reevaluation;
     private final Departures departures;
     private final Connections connections;
+    private final MeetingRules meetings;
     private final TimerRules timers;
     private final StayRules stays;
     private final SpeechRules speech;
@@ -32,6 +33,7 @@ final class RuleBook {
         aftermath = new Aftermath(draft, leases, rights);
         reevaluation = new Reevaluation(draft, rights, departures, microphones);
         connections = new Connections(draft, leases);
+        meetings = new MeetingRules(draft, connections);
         timers = new TimerRules(draft, departures, microphones, queue);
         var arrivals = new Arrivals(draft, leases, rights, departures);
         stays = new StayRules(draft, access, arrivals, departures, connections);
@@ -75,6 +77,12 @@ final class RuleBook {
             case Command.EndSession end -> sessions.end(end);
             case Command.PeerJoined report -> connections.joined(report);
             case Command.PeerLeft report -> connections.left(report);
+            case Command.MeetingReady report -> meetings.ready(report);
+            case Command.MeetingEnded report -> meetings.ended(report);
+            case Command.RecordingReported report -> meetings.recorded(report);
+            case Command.TranscriptReported report -> meetings.transcribed(report);
+            case Command.SummaryReported report -> meetings.summarized(report);
+            case Command.LivestreamReported report -> meetings.streamed(report);
             case Command.Configure(var object) -> configuration.set(object);
             case Command.ConfigureFromTemplate configure -> configuration.setFromTemplate(configure);
             case Command.Remove(var key) -> configuration.remove(key);

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param hostUserId a participant, or nobody
  * @param scheduledEventId the scheduled event that it belongs to
+ * @param meeting what carries it at the media service
  * @param lastLeftAt when it became empty; empty while somebody is in it
  * @param end empty while it runs
  */
@@ -22,6 +23,7 @@ public record Session(
         Attendance attendance,
         Integrals integrals,
         boolean everConnected,
+        Meeting meeting,
         Optional<Instant> lastLeftAt,
         Optional<End> end)
         implements Row {
@@ -40,6 +42,7 @@ public record Session(
                 Attendance.NOBODY,
                 Integrals.from(now),
                 false,
+                Meeting.NONE,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -96,6 +99,23 @@ public record Session(
                 attendance,
                 integrals,
                 true,
+                meeting,
+                lastLeftAt,
+                end);
+    }
+
+    Session carriedBy(Meeting newMeeting) {
+        return new Session(
+                id,
+                channelId,
+                type,
+                hostUserId,
+                scheduledEventId,
+                startedAt,
+                attendance,
+                integrals,
+                everConnected,
+                newMeeting,
                 lastLeftAt,
                 end);
     }
@@ -123,6 +143,7 @@ public record Session(
                 attendance,
                 integrals,
                 everConnected,
+                meeting,
                 lastLeftAt,
                 newEnd);
     }
@@ -138,6 +159,7 @@ public record Session(
                 newAttendance,
                 newIntegrals,
                 everConnected,
+                meeting,
                 newLastLeftAt,
                 end);
     }

@@ -2,7 +2,6 @@ package io.waddle.voice.state.streams;
 
 import static io.waddle.voice.state.streams.WireEnums.as;
 
-import io.waddle.voice.avro.MediaReport;
 import io.waddle.voice.avro.VoiceAction;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.state.domain.Command;
@@ -30,7 +29,7 @@ final class CommandCodec {
         return switch (command.getType()) {
             case CONFIGURE -> Optional.of(ConfigurationCodec.configure(command.getChange()));
             case REMOVE -> Optional.of(new Command.Remove(ConfigurationCodec.key(command.getChange())));
-            case MEDIA_REPORT -> report(channelId(command), command.getMedia());
+            case MEDIA_REPORT -> ReportCodec.report(channelId(command), command.getMedia());
             case UNKNOWN -> Optional.empty();
             case JOIN,
                     LEAVE,
@@ -92,16 +91,6 @@ final class CommandCodec {
         };
     }
 
-    /** Reports of other kinds are for those who come after us. */
-    private static Optional<Command> report(String channel, MediaReport report) {
-        String session = report.getSessionId();
-        return switch (report.getType()) {
-            case PEER_JOINED -> Optional.of(new Command.PeerJoined(channel, session, user(report), peer(report)));
-            case PEER_LEFT -> Optional.of(new Command.PeerLeft(channel, session, user(report), peer(report)));
-            case MEETING_READY, MEETING_ENDED, RECORDING, TRANSCRIPT, SUMMARY, LIVESTREAM, UNKNOWN -> Optional.empty();
-        };
-    }
-
     private static Optional<SpeakingMode> mode(VoiceAction action) {
         return Optional.ofNullable(action.getMode()).map(mode -> as(SpeakingMode.class, mode));
     }
@@ -128,13 +117,5 @@ final class CommandCodec {
 
     private static String requestId(VoiceAction action) {
         return Objects.requireNonNull(action.getRequestId(), "requestId");
-    }
-
-    private static String user(MediaReport report) {
-        return Objects.requireNonNull(report.getUserId(), "userId");
-    }
-
-    private static String peer(MediaReport report) {
-        return Objects.requireNonNull(report.getPeerId(), "peerId");
     }
 }

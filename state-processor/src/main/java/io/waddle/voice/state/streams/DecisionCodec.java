@@ -76,6 +76,7 @@ final class DecisionCodec {
         wire.setChannelId(command.getChannelId());
         wire.setTargetUserId(
                 command.getAction() == null ? null : command.getAction().getTargetUserId());
+        wire.setMedia(command.getMedia());
         wire.setOutcome(outcome);
         wire.setRevision(revision);
         wire.setSubmittedAt(command.getSubmittedAt());

@@ -2,11 +2,9 @@ package io.waddle.voice.state.streams;
 
 import static io.waddle.voice.state.streams.WireEnums.as;
 
-import io.waddle.voice.avro.MeetingStatus;
 import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.PeerRow;
 import io.waddle.voice.avro.PlaceRow;
-import io.waddle.voice.avro.RecordingStatus;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.permissions.PermissionSet;
 import io.waddle.voice.state.domain.Attendance;
@@ -51,6 +49,7 @@ final class LiveCodec {
                         Duration.ofMillis(row.getSpeakerMillis()),
                         row.getIntegratedAt()),
                 row.getEverConnected(),
+                MeetingCodec.meeting(row),
                 Optional.ofNullable(row.getLastLeftAt()),
                 Optional.ofNullable(row.getEndedAt())
                         .map(at -> new Session.End(at, as(SessionEndReason.class, row.getEndReason()))));
@@ -75,8 +74,7 @@ final class LiveCodec {
             row.setEndedAt(end.at());
             row.setEndReason(as(io.waddle.voice.avro.SessionEndReason.class, end.reason()));
         });
-        row.setRecordingStatus(RecordingStatus.NONE);
-        row.setMeetingStatus(MeetingStatus.DISABLED);
+        MeetingCodec.write(session.meeting(), row);
         return row;
     }
 
@@ -113,7 +111,8 @@ final class LiveCodec {
                         row.getPrioritySpeaker(), row.getVideo(), row.getScreenSharing(), row.getVolume()),
                 new PermissionSet(row.getPermissions()),
                 new Peers(row.getPeers().stream()
-                        .map(peer -> new Peers.Peer(peer.getPeerId(), peer.getLeft()))
+                        .map(peer -> new Peers.Peer(
+                                peer.getPeerId(), peer.getLeft(), Optional.ofNullable(peer.getMediaSessionId())))
                         .toList()));
     }
 
@@ -144,7 +143,8 @@ final class LiveCodec {
         row.setVolume(participant.media().volume());
         row.setPermissions(participant.permissions().bits());
         row.setPeers(participant.peers().known().stream()
-                .map(peer -> new PeerRow(peer.id(), peer.left()))
+                .map(peer -> new PeerRow(
+                        peer.id(), peer.left(), peer.mediaSessionId().orElse(null)))
                 .toList());
         return row;
     }

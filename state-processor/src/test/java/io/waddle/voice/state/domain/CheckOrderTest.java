@@ -47,7 +47,7 @@ class CheckOrderTest {
         // Then
         assertThat(held)
                 .containsExactlyInAnyOrderElementsOf(inChannel(Command.InChannel.class)
-                        .filter(type -> type != Command.PeerJoined.class && type != Command.PeerLeft.class)
+                        .filter(type -> !Command.OfSession.class.isAssignableFrom(type))
                         .toList());
     }
 

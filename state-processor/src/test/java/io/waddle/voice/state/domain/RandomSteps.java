@@ -179,8 +179,8 @@ final class RandomSteps {
                 .orElse("another");
         String peer = "peer-" + random.nextInt(3);
         return random.nextBoolean()
-                ? new Command.PeerJoined(channelId, session, userId, peer)
-                : new Command.PeerLeft(channelId, session, userId, peer);
+                ? new Command.PeerJoined(channelId, session, userId, peer, Optional.empty())
+                : new Command.PeerLeft(channelId, session, userId, peer, Optional.empty());
     }
 
     private Command command(String channelId) {

@@ -211,36 +211,40 @@ class ReconnectTest {
 
         // Then
         assertThat(connection.state()).isEqualTo(ConnectionState.CONNECTED);
-        assertThat(ann().peers().known()).hasSize(16).contains(new Peers.Peer("steady", false));
+        assertThat(ann().peers().known()).hasSize(16).contains(new Peers.Peer("steady", false, Optional.empty()));
     }
 
     @Test
     void shouldRefuseAsStaleWhenReportIsOfAnotherSession() {
         // When
-        var rejection = waddle.refuse(CONNECTOR, new Command.PeerJoined("lobby", "s-other", "ann", "tab"));
+        var rejection =
+                waddle.refuse(CONNECTOR, new Command.PeerJoined("lobby", "s-other", "ann", "tab", Optional.empty()));
 
         // Then
         assertThat(rejection)
                 .isEqualTo(new Rejection.StaleStay())
-                .isEqualTo(waddle.refuse(CONNECTOR, new Command.PeerLeft("lobby", "s-other", "ann", "tab")))
-                .isEqualTo(waddle.refuse(CONNECTOR, new Command.PeerJoined("attic", "s-other", "ann", "tab")));
+                .isEqualTo(waddle.refuse(
+                        CONNECTOR, new Command.PeerLeft("lobby", "s-other", "ann", "tab", Optional.empty())))
+                .isEqualTo(waddle.refuse(
+                        CONNECTOR, new Command.PeerJoined("attic", "s-other", "ann", "tab", Optional.empty())));
     }
 
     @Test
     void shouldRefuseWhenUserIsNotThere() {
         // When
-        var rejection = waddle.refuse(CONNECTOR, new Command.PeerJoined("lobby", sessionId(), "cid", "tab"));
+        var rejection =
+                waddle.refuse(CONNECTOR, new Command.PeerJoined("lobby", sessionId(), "cid", "tab", Optional.empty()));
 
         // Then
         assertThat(rejection).isEqualTo(new Rejection.NotConnected());
     }
 
     private Command joined(String peerId) {
-        return new Command.PeerJoined("lobby", sessionId(), "ann", peerId);
+        return new Command.PeerJoined("lobby", sessionId(), "ann", peerId, Optional.empty());
     }
 
     private Command left(String peerId) {
-        return new Command.PeerLeft("lobby", sessionId(), "ann", peerId);
+        return new Command.PeerLeft("lobby", sessionId(), "ann", peerId, Optional.empty());
     }
 
     private String sessionId() {

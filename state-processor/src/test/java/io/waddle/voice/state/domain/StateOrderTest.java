@@ -45,6 +45,7 @@ class StateOrderTest {
                 full,
                 running.integrals(),
                 false,
+                Meeting.NONE,
                 Optional.empty(),
                 Optional.empty()));
 

@@ -35,8 +35,8 @@ final class Requests {
     private Command reported(String user, Deed.Peer peer) {
         String session = peer.ofCurrentSession() ? symbols.sessionIdOf(peer.channelId()) : "another-session";
         return peer.joined()
-                ? new Command.PeerJoined(peer.channelId(), session, user, peer.peerId())
-                : new Command.PeerLeft(peer.channelId(), session, user, peer.peerId());
+                ? new Command.PeerJoined(peer.channelId(), session, user, peer.peerId(), Optional.empty())
+                : new Command.PeerLeft(peer.channelId(), session, user, peer.peerId(), Optional.empty());
     }
 
     private Command posted(JsonNode event) {

@@ -55,7 +55,7 @@ final class ChannelReplay {
 
     void update(VoiceEvent event) {
         if (live(event)) {
-            session.hosted(event.getSession());
+            session.told(event.getSession());
             same(event, session.row());
         }
     }

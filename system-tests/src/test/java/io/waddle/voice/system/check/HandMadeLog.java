@@ -133,7 +133,7 @@ final class HandMadeLog {
                     .map(ParticipantRow::getUserId)
                     .sorted()
                     .findFirst();
-            session.hosted(SessionRow.newBuilder(session.row())
+            session.told(SessionRow.newBuilder(session.row())
                     .setHostUserId(next.orElse(null))
                     .build());
             session(waddle, EventType.SESSION_UPDATED, row.getChannelId());

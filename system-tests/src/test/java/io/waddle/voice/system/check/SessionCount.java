@@ -35,9 +35,19 @@ final class SessionCount {
         return row;
     }
 
-    void hosted(SessionRow event) {
+    /** What is told of a session and not counted. */
+    void told(SessionRow event) {
         row.setHostUserId(event.getHostUserId());
         row.setScheduledEventId(event.getScheduledEventId());
+        row.setMeetingId(event.getMeetingId());
+        row.setMeetingStatus(event.getMeetingStatus());
+        row.setRecordingStatus(event.getRecordingStatus());
+        row.setRecordingUrl(event.getRecordingUrl());
+        row.setRecordings(event.getRecordings());
+        row.setTranscript(event.getTranscript());
+        row.setSummary(event.getSummary());
+        row.setLivestreams(event.getLivestreams());
+        row.setEndedMediaSessions(event.getEndedMediaSessions());
     }
 
     SessionRow ended(SessionRow event) {
