@@ -13,6 +13,7 @@ import io.waddle.voice.state.domain.Document;
 import io.waddle.voice.state.domain.Livestream;
 import io.waddle.voice.state.domain.Meeting;
 import io.waddle.voice.state.domain.Recording;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What carries a session, between the domain and the session's row. */
@@ -48,7 +49,7 @@ final class MeetingCodec {
         return new Recording(
                 row.getRecordingId(),
                 as(Recording.Status.class, row.getStatus()),
-                Optional.ofNullable(row.getStartedAt()),
+                Optional.ofNullable(row.getStartedAt()).map(Instant::ofEpochMilli),
                 Optional.ofNullable(row.getUrl()));
     }
 
@@ -56,7 +57,7 @@ final class MeetingCodec {
         return new RecordingRow(
                 recording.id(),
                 as(RecordingStatus.class, recording.status()),
-                recording.startedAt().orElse(null),
+                recording.startedAt().map(Instant::toEpochMilli).orElse(null),
                 recording.url().orElse(null));
     }
 

@@ -8,6 +8,7 @@ import io.waddle.voice.state.domain.Rejection;
 import io.waddle.voice.state.domain.SessionEndReason;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import net.jqwik.api.statistics.Statistics;
 
@@ -42,9 +43,18 @@ final class Sightings {
         }
     }
 
+    /** Not drawn here: they concern nothing else, and MeetingReportsTest holds every order of them against another. */
+    private static final Set<Class<?>> REPORTED = Set.of(
+            Command.MeetingReady.class,
+            Command.MeetingEnded.class,
+            Command.RecordingReported.class,
+            Command.TranscriptReported.class,
+            Command.SummaryReported.class,
+            Command.LivestreamReported.class);
+
     /** In all tries together: every command had an effect, every refusal, event and end was met. */
     static void requireEverything() {
-        require(ACCEPTED, leaves(Command.class));
+        require(ACCEPTED, leaves(Command.class).filter(type -> !REPORTED.contains(type)));
         require(REFUSED, leaves(Rejection.class));
         require(HAPPENED, leaves(Event.class));
         // A move is one event of its own.
