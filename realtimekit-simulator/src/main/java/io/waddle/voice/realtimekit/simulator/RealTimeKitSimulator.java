@@ -1,0 +1,203 @@
+package io.waddle.voice.realtimekit.simulator;
+
+import io.javalin.Javalin;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running simulator, and what a test or a developer does to it. All is in memory and gone with it; the API token is new
+ * at every start. Safe for use by several threads.
+ */
+public final class RealTimeKitSimulator implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RealTimeKitSimulator.class);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String ROOT = "/client/v4";
+    private static final String KEY_PATH = "/.well-known/webhooks.json";
+
+    private final String accountId = UUID.randomUUID().toString().replace("-", "");
+    private final String appId = UUID.randomUUID().toString();
+    private final String apiToken = "simulated-" + UUID.randomUUID();
+    private final Faults faults = new Faults();
+    private final Journal journal = new Journal();
+    private final SigningKey key = new SigningKey();
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("simulator-clock").factory());
+    private final WebhookSender webhooks = new WebhookSender(key, clock);
+    private final SimulatorOptions options;
+    private final Rooms rooms;
+    private final Javalin server;
+
+    private RealTimeKitSimulator(SimulatorOptions options) {
+        this.options = options;
+        rooms = new Rooms(webhooks, clock, options.keepAlive());
+        server = Javalin.create(config -> {
+                    config.startup.showJavalinBanner = false;
+                    config.concurrency.useVirtualThreads = true;
+                    register(config.routes);
+                })
+                .start(LOOPBACK, options.port());
+    }
+
+    /** Listens on return. */
+    public static RealTimeKitSimulator start(SimulatorOptions options) {
+        return new RealTimeKitSimulator(options);
+    }
+
+    private void register(RoutesConfig routes) {
+        String app = app();
+        routes.before(app + "/*", this::admit);
+        routes.after(app + "/*", this::finish);
+        routes.get(
+                KEY_PATH,
+                context -> ApiRoutes.send(
+                        context,
+                        200,
+                        Payloads.object()
+                                .put("success", true)
+                                .put("message", "")
+                                .set("data", Payloads.object().put("publicKey", key.published()))));
+        new ApiRoutes(app, rooms, webhooks, this::tokenTaken).register(routes);
+        routes.exception(Refused.class, (refused, context) -> {
+            var error = Payloads.object().put("code", refused.status()).put("message", refused.getMessage());
+            ApiRoutes.send(
+                    context,
+                    refused.status(),
+                    Payloads.object().put("success", false).set("error", error));
+        });
+    }
+
+    private String app() {
+        return ROOT + "/accounts/" + accountId + "/realtime/kit/" + appId;
+    }
+
+    private void admit(Context context) throws InterruptedException {
+        Thread.sleep(faults.latency());
+        byte[] given = String.valueOf(context.header("Authorization")).getBytes(StandardCharsets.UTF_8);
+        if (!MessageDigest.isEqual(given, ("Bearer " + apiToken).getBytes(StandardCharsets.UTF_8))) {
+            gatewayError(context, 401, "Authentication error");
+            return;
+        }
+        fail(context, faults.before());
+    }
+
+    private void finish(Context context) {
+        fail(context, faults.after());
+        String path = context.path().substring(app().length());
+        journal.note(new SimulatedRequest(
+                context.method().name(), path, context.status().getCode()));
+    }
+
+    private static void fail(Context context, Faults.Fault fault) {
+        if (fault != null) {
+            if (fault.retryAfterSeconds() > 0) {
+                context.header("retry-after", Integer.toString(fault.retryAfterSeconds()));
+            }
+            gatewayError(context, fault.status(), "simulated fault");
+        }
+    }
+
+    /** The gateway answers in the envelope of all of Cloudflare, not in the product's. */
+    private static void gatewayError(Context context, int status, String message) {
+        var answer = Payloads.object().put("success", false);
+        answer.putArray("errors").addObject().put("code", 10_000).put("message", message);
+        ApiRoutes.send(context, status, answer);
+        context.skipRemainingHandlers();
+    }
+
+    private void tokenTaken(String meetingId, String userId) {
+        if (options.autoConnect()) {
+            var _ = clock.schedule(
+                    () -> connectQuietly(meetingId, userId),
+                    options.connectAfter().toMillis(),
+                    TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void connectQuietly(String meetingId, String userId) {
+        try {
+            if (!rooms.connected(meetingId).contains(userId)) {
+                var _ = rooms.connect(meetingId, userId);
+            }
+        } catch (RuntimeException e) {
+            LOG.atWarn().setCause(e).log("Connection could not be simulated");
+        }
+    }
+
+    /** Up to and including {@code /client/v4}, as VOICE_RTK_BASE_URL takes it. */
+    public URI baseUrl() {
+        return URI.create("http://%s:%d%s".formatted(LOOPBACK, server.port(), ROOT));
+    }
+
+    /** Where the key is published that webhooks are signed with. */
+    public URI webhookKeyUrl() {
+        return baseUrl().resolve(KEY_PATH);
+    }
+
+    public String accountId() {
+        return accountId;
+    }
+
+    public String appId() {
+        return appId;
+    }
+
+    public String apiToken() {
+        return apiToken;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The latest requests to the API, oldest first. */
+    public List<SimulatedRequest> requests() {
+        return journal.all();
+    }
+
+    /**
+     * Connects the holder of a token.
+     *
+     * @return id of the connection
+     * @throws IllegalStateException when the meeting is inactive, or the user has no token that holds
+     */
+    public String connect(String meetingId, String userId) {
+        return rooms.connect(meetingId, userId)
+                .orElseThrow(() -> new IllegalStateException(userId + " may not come in"));
+    }
+
+    /**
+     * Connects somebody who was never let in.
+     *
+     * @return id of the connection
+     */
+    public String intrude(String meetingId, String userId) {
+        return rooms.intrude(meetingId, userId);
+    }
+
+    /** Ends a connection; nothing when it is gone already. */
+    public void disconnect(String peerId) {
+        rooms.disconnect(peerId);
+    }
+
+    /** Users who are connected to a meeting, once for each connection. */
+    public List<String> connected(String meetingId) {
+        return rooms.connected(meetingId);
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+        clock.shutdownNow();
+        webhooks.close();
+    }
+}

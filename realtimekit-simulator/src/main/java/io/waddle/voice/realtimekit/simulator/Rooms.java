@@ -1,0 +1,230 @@
+package io.waddle.voice.realtimekit.simulator;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.waddle.voice.realtimekit.simulator.Room.Participant;
+import io.waddle.voice.realtimekit.simulator.Room.Peer;
+import io.waddle.voice.realtimekit.simulator.Room.Use;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** Meetings and connections, and the webhooks that tell of them. One lock for all: a developer's machine has few. */
+final class Rooms {
+    /** A stand-in for an evening, not for a year. */
+    private static final int MOST_ROOMS = 10_000;
+
+    private final Map<String, Room> rooms = new LinkedHashMap<>();
+    private final WebhookSender webhooks;
+    private final ScheduledExecutorService clock;
+    private final Duration keepAlive;
+
+    Rooms(WebhookSender webhooks, ScheduledExecutorService clock, Duration keepAlive) {
+        this.webhooks = webhooks;
+        this.clock = clock;
+        this.keepAlive = keepAlive;
+    }
+
+    synchronized ObjectNode create(ObjectNode settings) {
+        if (rooms.size() >= MOST_ROOMS) {
+            throw new Refused(400, "too many meetings for a simulator");
+        }
+        var room = new Room(settings);
+        rooms.put(room.id, room);
+        return Payloads.meeting(room);
+    }
+
+    synchronized List<ObjectNode> search(String text) {
+        return rooms.values().stream()
+                .filter(room -> text == null || room.title().contains(text) || room.id.equals(text))
+                .map(Payloads::meeting)
+                .toList();
+    }
+
+    synchronized ObjectNode meeting(String id) {
+        return Payloads.meeting(room(id));
+    }
+
+    synchronized ObjectNode patch(String id, ObjectNode change) {
+        var room = room(id);
+        if (change.has("status")) {
+            room.active = change.path("status").asText().equals("ACTIVE");
+        }
+        change.without("status").properties().forEach(field -> room.settings.set(field.getKey(), field.getValue()));
+        room.updatedAt = Instant.now();
+        return Payloads.meeting(room);
+    }
+
+    /** An upsert, as observed: the same participant again for the same user. The preset of a repeat is not applied. */
+    synchronized Participant enrol(String meetingId, String userId, String name, String preset) {
+        return room(meetingId).participants.computeIfAbsent(userId, added -> new Participant(added, name, preset));
+    }
+
+    synchronized List<ObjectNode> participants(String meetingId) {
+        return room(meetingId).participants.values().stream()
+                .map(Payloads::participant)
+                .toList();
+    }
+
+    synchronized ObjectNode participant(String meetingId, String participantId) {
+        return Payloads.participant(enrolled(meetingId, participantId));
+    }
+
+    synchronized ObjectNode changePreset(String meetingId, String participantId, String preset) {
+        var participant = enrolled(meetingId, participantId);
+        participant.preset = preset;
+        return Payloads.participant(participant);
+    }
+
+    /** Ends all tokens of the participant; who is connected stays connected. */
+    synchronized ObjectNode unenrol(String meetingId, String participantId) {
+        var participant = enrolled(meetingId, participantId);
+        room(meetingId).participants.remove(participant.userId);
+        return Payloads.participant(participant);
+    }
+
+    synchronized ObjectNode activeSession(String meetingId) {
+        var room = room(meetingId);
+        return room.liveUse()
+                .map(use -> Payloads.session(room, use))
+                .orElseThrow(() -> Refused.notFound("active session"));
+    }
+
+    /** @return who is gone */
+    synchronized int kick(String meetingId, Collection<String> participantIds, Collection<String> userIds) {
+        return disconnectAll(
+                meetingId, peer -> participantIds.contains(peer.participantId) || userIds.contains(peer.userId));
+    }
+
+    /** Ends the use of the meeting at once. */
+    synchronized int kickAll(String meetingId) {
+        int gone = disconnectAll(meetingId, _ -> true);
+        var room = room(meetingId);
+        room.liveUse().ifPresent(use -> end(room, use, "HOST_ENDED_MEETING"));
+        return gone;
+    }
+
+    private int disconnectAll(String meetingId, Predicate<Peer> whom) {
+        var room = room(meetingId);
+        var gone = room.liveUse().stream()
+                .flatMap(use -> use.livePeers().stream())
+                .filter(whom)
+                .toList();
+        gone.forEach(peer -> leave(room, peer));
+        return gone.size();
+    }
+
+    synchronized List<ObjectNode> sessions(String meetingId, String status) {
+        return rooms.values().stream()
+                .filter(room -> meetingId == null || room.id.equals(meetingId))
+                .flatMap(room -> room.uses.stream()
+                        .filter(use -> status == null || status.equals("LIVE") == use.live())
+                        .map(use -> Payloads.session(room, use)))
+                .toList();
+    }
+
+    synchronized List<ObjectNode> sessionParticipants(String sessionId) {
+        return rooms.values().stream()
+                .flatMap(room -> room.uses.stream())
+                .filter(use -> use.id.equals(sessionId))
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("session"))
+                .peers
+                .stream()
+                .map(Payloads::sessionParticipant)
+                .toList();
+    }
+
+    /**
+     * Connects whoever holds a token; nothing when the meeting is inactive or the token has ended.
+     *
+     * @return id of the connection
+     */
+    synchronized Optional<String> connect(String meetingId, String userId) {
+        var room = room(meetingId);
+        var participant = room.participants.get(userId);
+        if (!room.active || participant == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                enter(room, new Peer(participant.id, participant.userId, participant.name, participant.preset)));
+    }
+
+    /** Connects somebody who was never let in. */
+    synchronized String intrude(String meetingId, String userId) {
+        return enter(room(meetingId), new Peer("", userId, userId, ""));
+    }
+
+    private String enter(Room room, Peer peer) {
+        var use = room.liveUse().orElseGet(() -> begin(room));
+        use.peers.add(peer);
+        webhooks.send(Payloads.event("meeting.participantJoined", room, use, peer));
+        return peer.id;
+    }
+
+    private Use begin(Room room) {
+        var use = new Use();
+        room.uses.add(use);
+        webhooks.send(Payloads.event("meeting.started", room, use));
+        return use;
+    }
+
+    synchronized void disconnect(String peerId) {
+        for (Room room : rooms.values()) {
+            room.liveUse().stream()
+                    .flatMap(use -> use.livePeers().stream())
+                    .filter(peer -> peer.id.equals(peerId))
+                    .forEach(peer -> leave(room, peer));
+        }
+    }
+
+    private void leave(Room room, Peer peer) {
+        peer.leftAt = Instant.now();
+        var use = room.liveUse().orElseThrow();
+        webhooks.send(Payloads.event("meeting.participantLeft", room, use, peer));
+        if (use.livePeers().isEmpty()) {
+            var _ = clock.schedule(() -> endIfEmpty(room, use), keepAlive.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void endIfEmpty(Room room, Use use) {
+        if (use.live() && use.livePeers().isEmpty()) {
+            end(room, use, "ALL_PARTICIPANTS_LEFT");
+        }
+    }
+
+    private void end(Room room, Use use, String reason) {
+        use.endedAt = Instant.now();
+        webhooks.send(Payloads.event("meeting.ended", room, use).put("reason", reason));
+    }
+
+    /** Users who are connected now, once for each connection. */
+    synchronized List<String> connected(String meetingId) {
+        var users = new ArrayList<String>();
+        room(meetingId).liveUse().ifPresent(use -> use.livePeers().forEach(peer -> users.add(peer.userId)));
+        return users;
+    }
+
+    /** @throws Refused 404 */
+    private Room room(String id) {
+        var room = rooms.get(id);
+        if (room == null) {
+            throw Refused.notFound("meeting");
+        }
+        return room;
+    }
+
+    private Participant enrolled(String meetingId, String participantId) {
+        return room(meetingId).participants.values().stream()
+                .filter(participant -> participant.id.equals(participantId))
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound("participant"));
+    }
+}
