@@ -84,34 +84,44 @@ public final class RealTimeKitSimulator implements AutoCloseable {
         Thread.sleep(faults.latency());
         byte[] given = String.valueOf(context.header("Authorization")).getBytes(StandardCharsets.UTF_8);
         if (!MessageDigest.isEqual(given, ("Bearer " + apiToken).getBytes(StandardCharsets.UTF_8))) {
-            gatewayError(context, 401, "Authentication error");
+            stop(context, new Faults.Fault(401, 0), "Authentication error");
             return;
         }
-        fail(context, faults.before());
+        var fault = faults.before();
+        if (fault != null) {
+            stop(context, fault, "simulated fault");
+        }
+    }
+
+    /** What comes after is not reached any more, {@link #finish} included. */
+    private void stop(Context context, Faults.Fault fault, String message) {
+        gatewayError(context, fault, message);
+        context.skipRemainingHandlers();
+        note(context);
     }
 
     private void finish(Context context) {
-        fail(context, faults.after());
+        var fault = faults.after();
+        if (fault != null) {
+            gatewayError(context, fault, "simulated fault");
+        }
+        note(context);
+    }
+
+    private void note(Context context) {
         String path = context.path().substring(app().length());
         journal.note(new SimulatedRequest(
                 context.method().name(), path, context.status().getCode()));
     }
 
-    private static void fail(Context context, Faults.Fault fault) {
-        if (fault != null) {
-            if (fault.retryAfterSeconds() > 0) {
-                context.header("retry-after", Integer.toString(fault.retryAfterSeconds()));
-            }
-            gatewayError(context, fault.status(), "simulated fault");
-        }
-    }
-
     /** The gateway answers in the envelope of all of Cloudflare, not in the product's. */
-    private static void gatewayError(Context context, int status, String message) {
+    private static void gatewayError(Context context, Faults.Fault fault, String message) {
+        if (fault.retryAfterSeconds() > 0) {
+            context.header("retry-after", Integer.toString(fault.retryAfterSeconds()));
+        }
         var answer = Payloads.object().put("success", false);
         answer.putArray("errors").addObject().put("code", 10_000).put("message", message);
-        ApiRoutes.send(context, status, answer);
-        context.skipRemainingHandlers();
+        ApiRoutes.send(context, fault.status(), answer);
     }
 
     private void tokenTaken(String meetingId, String userId) {

@@ -305,7 +305,9 @@ class RealTimeKitSimulatorTest {
                 .containsExactly("s-2");
         assertThat(simulator.requests())
                 .contains(
-                        new SimulatedRequest("POST", "/meetings", 500), new SimulatedRequest("GET", "/meetings", 200));
+                        new SimulatedRequest("POST", "/meetings", 429),
+                        new SimulatedRequest("POST", "/meetings", 500),
+                        new SimulatedRequest("GET", "/meetings", 200));
     }
 
     private String meeting() throws Exception {

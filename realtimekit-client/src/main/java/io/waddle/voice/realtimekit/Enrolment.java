@@ -1,0 +1,14 @@
+package io.waddle.voice.realtimekit;
+
+/**
+ * Leave to come into a meeting.
+ *
+ * @param token good for 100 days, whoever holds it: for its user alone, over TLS, never logged; not shown by {@link
+ *     #toString()}
+ */
+public record Enrolment(String participantId, String token) {
+    @Override
+    public String toString() {
+        return "Enrolment[%s]".formatted(participantId);
+    }
+}

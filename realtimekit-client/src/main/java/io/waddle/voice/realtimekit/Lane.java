@@ -1,0 +1,38 @@
+package io.waddle.voice.realtimekit;
+
+import java.time.Duration;
+
+/**
+ * A share of the rate that Cloudflare allows: 3,500 requests in five minutes, together with all else that the account
+ * asks. 5 % are left for that.
+ */
+public enum Lane {
+    /** Somebody waits: rather no answer now than a late one. */
+    JOINS(60, Duration.ofSeconds(1)),
+    /** Orders that must be carried out, if later. */
+    MODERATION(20, Duration.ofSeconds(30)),
+    /** Looking whether all is as it should be. */
+    RECONCILE(15, Duration.ofSeconds(30));
+
+    private static final int ALLOWED = 3_500;
+
+    static final Duration WINDOW = Duration.ofMinutes(5);
+
+    private final int percent;
+    private final Duration patience;
+
+    Lane(int percent, Duration patience) {
+        this.percent = percent;
+        this.patience = patience;
+    }
+
+    /** Requests in {@link #WINDOW}. */
+    int requests() {
+        return ALLOWED * percent / 100;
+    }
+
+    /** How long a request waits for its turn at most. */
+    Duration patience() {
+        return patience;
+    }
+}

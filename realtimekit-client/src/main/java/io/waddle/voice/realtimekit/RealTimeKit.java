@@ -1,0 +1,246 @@
+package io.waddle.voice.realtimekit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.waddle.voice.realtimekit.Transport.Call;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/**
+ * RealTimeKit's REST API. Calls block for some seconds at most; every one may throw {@link RealTimeKitUnavailable} (try
+ * again later) or {@link RealTimeKitRefused} (do not). Safe for use by several threads.
+ */
+public final class RealTimeKit implements AutoCloseable {
+    private static final int PAGE = 200;
+    /** 10,000 rows: no session of ours is larger. */
+    private static final int MOST_PAGES = 50;
+
+    private final Transport transport;
+    private final Lane lane;
+
+    private RealTimeKit(Transport transport, Lane lane) {
+        this.transport = transport;
+        this.lane = lane;
+    }
+
+    public static RealTimeKit of(RealTimeKitAccount account, MeterRegistry meters) {
+        return new RealTimeKit(new Transport(account, meters), Lane.MODERATION);
+    }
+
+    /** The same client, on another share of the rate. */
+    public RealTimeKit in(Lane other) {
+        return new RealTimeKit(transport, other);
+    }
+
+    /** By its exact title; of several an active one. */
+    public Optional<Meeting> findMeeting(String title) {
+        return pages("find meeting", "/meetings?search=" + encoded(title), answer -> answer.path("data")).stream()
+                .map(RealTimeKit::meeting)
+                .filter(meeting -> meeting.title().equals(title))
+                .min(Comparator.comparing(Meeting::status));
+    }
+
+    /**
+     * Not tried again by itself: whoever gets no answer looks for the title first.
+     *
+     * @param settings more fields of the meeting, as the API names them
+     */
+    public Meeting createMeeting(String title, ObjectNode settings) {
+        var body = settings.deepCopy().put("title", title);
+        return meeting(data(new Call("create meeting", "POST", "/meetings", body, false)));
+    }
+
+    public void setStatus(String meetingId, Meeting.Status status) {
+        data(new Call("set status", "PATCH", "/meetings/" + meetingId, object().put("status", status.name()), true));
+    }
+
+    /**
+     * Lets a user in, or gives another token to who was let in.
+     *
+     * @param name shown to others; without one a token would not work
+     */
+    public Enrolment enrol(String meetingId, String userId, String preset, String name) {
+        var body = object().put("custom_participant_id", userId)
+                .put("preset_name", preset)
+                .put("name", name);
+        var answer = data(new Call("enrol", "POST", "/meetings/" + meetingId + "/participants", body, true));
+        return new Enrolment(answer.path("id").asText(), answer.path("token").asText());
+    }
+
+    /** Holds from the participant's next connection on. */
+    public void changePreset(String meetingId, String participantId, String preset) {
+        data(new Call(
+                "change preset",
+                "PATCH",
+                "/meetings/%s/participants/%s".formatted(meetingId, participantId),
+                object().put("preset_name", preset),
+                true));
+    }
+
+    /** Ends all tokens of a participant, not their connections; nothing when they are gone already. */
+    public void unenrol(String meetingId, String participantId) {
+        var path = "/meetings/%s/participants/%s".formatted(meetingId, participantId);
+        found(() -> data(new Call("unenrol", "DELETE", path, null, true)));
+    }
+
+    /** Ends all connections of the users; nothing for who is not there. */
+    public void kick(String meetingId, List<String> userIds) {
+        var body = object();
+        body.putArray("participant_ids");
+        userIds.forEach(body.putArray("custom_participant_ids")::add);
+        found(() -> data(new Call("kick", "POST", "/meetings/" + meetingId + "/active-session/kick", body, true)));
+    }
+
+    /** Ends the use of the meeting. */
+    public void kickAll(String meetingId) {
+        var path = "/meetings/" + meetingId + "/active-session/kick-all";
+        found(() -> data(new Call("kick all", "POST", path, null, true)));
+    }
+
+    public Optional<MediaSession> activeSession(String meetingId) {
+        var path = "/meetings/" + meetingId + "/active-session";
+        return found(() -> data(new Call("active session", "GET", path, null, true)))
+                .map(RealTimeKit::session);
+    }
+
+    /** Of all meetings of the app. */
+    public List<MediaSession> liveSessions() {
+        return pages(
+                        "live sessions",
+                        "/sessions?status=LIVE",
+                        answer -> answer.path("data").path("sessions"))
+                .stream()
+                .map(RealTimeKit::session)
+                .toList();
+    }
+
+    /** Those that are there, and those that have left. */
+    public List<MediaPeer> peers(String mediaSessionId) {
+        return pages(
+                        "peers",
+                        "/sessions/" + mediaSessionId + "/participants?",
+                        answer -> answer.path("data").path("participants"))
+                .stream()
+                .map(RealTimeKit::peer)
+                .toList();
+    }
+
+    /** Names. */
+    public List<String> presets() {
+        return pages("presets", "/presets?", answer -> answer.path("data")).stream()
+                .map(preset -> preset.path("name").asText())
+                .toList();
+    }
+
+    /** @param preset name, config, permissions and ui */
+    public void createPreset(ObjectNode preset) {
+        data(new Call("create preset", "POST", "/presets", preset, false));
+    }
+
+    public List<RegisteredWebhook> webhooks() {
+        return found(() -> pages("webhooks", "/webhooks?", answer -> answer.path("data"))).orElse(List.of()).stream()
+                .map(RealTimeKit::webhook)
+                .toList();
+    }
+
+    public RegisteredWebhook registerWebhook(String name, URI url, List<String> events) {
+        var body = object().put("name", name).put("url", url.toString());
+        events.forEach(body.putArray("events")::add);
+        return webhook(data(new Call("register webhook", "POST", "/webhooks", body, false)));
+    }
+
+    public void changeWebhook(String id, List<String> events) {
+        var body = object();
+        events.forEach(body.putArray("events")::add);
+        data(new Call("change webhook", "PATCH", "/webhooks/" + id, body, true));
+    }
+
+    private JsonNode data(Call call) {
+        return transport.send(call, lane).path("data");
+    }
+
+    private interface Request<T> {
+        T send();
+    }
+
+    /** Empty for what is not there. */
+    private static <T> Optional<T> found(Request<T> request) {
+        try {
+            return Optional.of(request.send());
+        } catch (RealTimeKitRefused e) {
+            if (e.isNotFound()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Whether pages are counted from 0 or 1 is not documented: until one is empty, and none counts twice. */
+    private List<JsonNode> pages(String operation, String path, Function<JsonNode, JsonNode> rows) {
+        var all = new ArrayList<JsonNode>();
+        var seen = new HashSet<String>();
+        for (int page = 0; page < MOST_PAGES; page++) {
+            var call = new Call(operation, "GET", "%s&per_page=%d&page_no=%d".formatted(path, PAGE, page), null, true);
+            var found = StreamSupport.stream(
+                            rows.apply(transport.send(call, lane)).spliterator(), false)
+                    .filter(row -> seen.add(row.path("id").asText()))
+                    .toList();
+            if (found.isEmpty()) {
+                return all;
+            }
+            all.addAll(found);
+        }
+        return all;
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Meeting meeting(JsonNode json) {
+        var status = json.path("status").asText().equals("INACTIVE") ? Meeting.Status.INACTIVE : Meeting.Status.ACTIVE;
+        return new Meeting(json.path("id").asText(), json.path("title").asText(), status);
+    }
+
+    private static MediaSession session(JsonNode json) {
+        return new MediaSession(
+                json.path("id").asText(),
+                json.path("associated_id").asText(),
+                json.path("live_participants").asInt());
+    }
+
+    private static MediaPeer peer(JsonNode json) {
+        return new MediaPeer(
+                json.path("id").asText(),
+                json.path("custom_participant_id").asText(""),
+                !json.path("left_at").isMissingNode() && !json.path("left_at").isNull());
+    }
+
+    private static RegisteredWebhook webhook(JsonNode json) {
+        var events = StreamSupport.stream(json.path("events").spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
+        return new RegisteredWebhook(
+                json.path("id").asText(), URI.create(json.path("url").asText()), events);
+    }
+
+    /** Closes it on every lane. */
+    @Override
+    public void close() {
+        transport.close();
+    }
+}
