@@ -1,8 +1,6 @@
 package io.waddle.voice.runtime;
 
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -66,7 +64,7 @@ final class Hardening {
         });
         config.jetty.modifyServer(this::guard);
         config.routes.before(context -> HEADERS.forEach(context::header));
-        config.routes.after(Hardening::closeWhenUnread);
+        config.routes.after(UnreadBody::discard);
     }
 
     private void guard(Server server) {
@@ -81,20 +79,5 @@ final class Hardening {
         crossOrigin.handler().ifPresent(method::setHandler);
         server.setHandler(graceful);
         server.setStopTimeout(STOPPING.toMillis());
-    }
-
-    /** The server ends a connection on which a body was left unread; the client must know, not to send on it again. */
-    private static void closeWhenUnread(Context context) throws IOException {
-        boolean body = context.req().getContentLengthLong() > 0 || context.header("Transfer-Encoding") != null;
-        if (body && unread(context)) {
-            context.header("Connection", "close");
-        }
-    }
-
-    /** Who asks before sending a body is invited by the first look at it: not after they were refused. */
-    private static boolean unread(Context context) throws IOException {
-        return context.header("Expect") == null
-                ? !context.req().getInputStream().isFinished()
-                : context.statusCode() >= 400;
     }
 }

@@ -15,8 +15,6 @@ import java.util.function.IntConsumer;
 /** Reads the body of a request: no more bytes than a limit, and no slower than a person's patience. */
 final class BoundedBody {
     private static final int CHUNK = 8 * 1024;
-    /** What is read of too large a body, to throw it away; more than that, and the connection just ends. */
-    private static final int DRAINED_BYTES = 1024 * 1024;
     /** 1 MiB in it is 35 KB/s, 64 KiB 2 KB/s: mobile networks at their worst. With the server's idle time, 60 s. */
     private static final Duration LONGEST = Duration.ofSeconds(30);
     /** A single segment that is late, as after a loss, is no reason yet. */
@@ -55,7 +53,6 @@ final class BoundedBody {
         byte[] chunk = new byte[CHUNK];
         for (int count = next(chunk); count >= 0; count = next(chunk)) {
             if (body.size() + count > most) {
-                drain(chunk);
                 throw new ProblemException(
                         Problem.of(CommonProblem.TOO_LARGE, "body: more than %d bytes".formatted(most)));
             }
@@ -63,12 +60,6 @@ final class BoundedBody {
             body.write(chunk, 0, count);
         }
         return body.toByteArray();
-    }
-
-    /** Who still sends would meet a reset instead of the answer. */
-    private void drain(byte[] chunk) throws IOException {
-        long end = received + DRAINED_BYTES;
-        while (received < end && next(chunk) >= 0) {}
     }
 
     private int next(byte[] chunk) throws IOException {

@@ -25,6 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -548,10 +549,11 @@ class EventRoutesTest {
         }
     }
 
-    @Test
+    /** Often: an answer that a reset can overtake is lost now and then only. */
+    @RepeatedTest(20)
     void shouldAskWhoCallsBeforeAnythingElse() throws Exception {
         // When
-        var answer = routes.call("POST", "/v1/waddles/!/channels/!/events", "x".repeat(70_000))
+        var answer = routes.call("POST", "/v1/waddles/!/channels/!/events", "x".repeat(700_000))
                 .send();
         // Then
         assertThat(answer.status()).isEqualTo(401);
