@@ -34,7 +34,7 @@ class ArchitectureTest {
                 .layer("feed")
                 .definedBy("io.waddle.voice.ingest.feed..")
                 .layer("poll")
-                .definedBy("io.waddle.voice.ingest.poll..")
+                .definedBy("io.waddle.voice.runtime.poll..")
                 .whereLayer("wiring")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("http")

@@ -1,6 +1,6 @@
 package io.waddle.voice.ingest.feed;
 
-import io.waddle.voice.ingest.poll.CommittedReader;
+import io.waddle.voice.runtime.poll.CommittedReader;
 import io.waddle.voice.schemas.topic.Topics;
 import java.time.Instant;
 import java.time.InstantSource;

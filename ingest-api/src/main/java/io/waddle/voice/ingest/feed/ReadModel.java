@@ -1,8 +1,8 @@
 package io.waddle.voice.ingest.feed;
 
 import io.waddle.voice.avro.StateRow;
-import io.waddle.voice.ingest.poll.PollLoop;
 import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.runtime.poll.PollLoop;
 import io.waddle.voice.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;

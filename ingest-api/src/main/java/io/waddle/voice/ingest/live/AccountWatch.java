@@ -1,9 +1,9 @@
 package io.waddle.voice.ingest.live;
 
 import io.waddle.voice.avro.OccupancyRow;
-import io.waddle.voice.ingest.poll.CommittedReader;
-import io.waddle.voice.ingest.poll.PollLoop;
 import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.runtime.poll.CommittedReader;
+import io.waddle.voice.runtime.poll.PollLoop;
 import io.waddle.voice.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package io.waddle.voice.ingest.live;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.waddle.voice.ingest.poll.PollLoop;
+import io.waddle.voice.runtime.poll.PollLoop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,8 +1,8 @@
 package io.waddle.voice.ingest.live;
 
 import io.waddle.voice.avro.VoiceEvent;
-import io.waddle.voice.ingest.poll.CommittedReader;
 import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.runtime.poll.CommittedReader;
 import io.waddle.voice.schemas.topic.Topics;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.waddle.voice.ingest.reply;
 
-import io.waddle.voice.ingest.poll.PollLoop;
 import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.runtime.poll.PollLoop;
 import io.waddle.voice.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.List;

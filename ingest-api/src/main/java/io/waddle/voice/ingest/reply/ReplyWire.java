@@ -2,8 +2,8 @@ package io.waddle.voice.ingest.reply;
 
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.ReplyKey;
-import io.waddle.voice.ingest.poll.CommittedReader;
 import io.waddle.voice.runtime.KafkaConnection;
+import io.waddle.voice.runtime.poll.CommittedReader;
 import io.waddle.voice.schemas.topic.Topics;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.poll;
+package io.waddle.voice.runtime.poll;
 
 import java.util.HashMap;
 import java.util.Map;

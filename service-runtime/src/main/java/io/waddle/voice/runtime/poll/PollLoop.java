@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.poll;
+package io.waddle.voice.runtime.poll;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
