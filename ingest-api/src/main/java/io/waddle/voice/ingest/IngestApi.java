@@ -7,9 +7,15 @@ import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.ingest.feed.ServedPartitions;
 import io.waddle.voice.ingest.http.IngestRoutes;
 import io.waddle.voice.ingest.live.LiveUpdates;
+import io.waddle.voice.ingest.media.KafkaWebhookLog;
+import io.waddle.voice.ingest.media.MeetingDoor;
+import io.waddle.voice.ingest.media.WebhookIntake;
 import io.waddle.voice.ingest.reply.ReplyArchive;
 import io.waddle.voice.ingest.reply.ReplyListener;
 import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.realtimekit.Lane;
+import io.waddle.voice.realtimekit.RealTimeKit;
+import io.waddle.voice.realtimekit.RealTimeKitSettings;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.runtime.RateLimit;
 import io.waddle.voice.runtime.RunningService;
@@ -19,6 +25,7 @@ import io.waddle.voice.runtime.Settings;
 import io.waddle.voice.runtime.auth.BearerToken;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -64,6 +71,10 @@ public final class IngestApi implements RunningService {
         var served = ServedPartitions.of(settings.text(Setting.SERVED_PARTITIONS));
         var router = new ReplyRouter(PENDING_REPLIES);
         var listener = opened(ReplyListener.of(instance, connection, router));
+        var kit = RealTimeKitSettings.account(settings)
+                .map(account -> RealTimeKit.of(account, http.metrics()).in(Lane.JOINS));
+        var door = opened(new MeetingDoor(kit, RealTimeKitSettings.presets(settings), model));
+        var webhooks = opened(KafkaWebhookLog.open(connection));
         var watch = opened(ClusterWatch.start(connection, served, facts -> {
             listener.listen(facts.replyPartitions());
             model.follow(facts.state());
@@ -90,6 +101,13 @@ public final class IngestApi implements RunningService {
                 ReplyArchive.of(connection),
                 model,
                 live,
+                door,
+                new WebhookIntake(
+                        opened(RealTimeKitSettings.webhookSignature(settings)),
+                        opened(RealTimeKitSettings.legacyWebhookSignature(settings)),
+                        webhooks,
+                        InstantSource.system(),
+                        http.metrics()),
                 settings.optional(Setting.SEALING_KEY),
                 http.metrics());
         http.start(settings.integer(Setting.INGEST_PORT), routes::register);

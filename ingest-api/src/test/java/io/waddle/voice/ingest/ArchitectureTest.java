@@ -13,7 +13,7 @@ class ArchitectureTest {
         // Given
         var classes = new ClassFileImporter()
                 .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("io.waddle.voice.ingest");
+                .importPackages("io.waddle.voice.ingest", "io.waddle.voice.runtime.poll");
         // When, Then
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
@@ -33,6 +33,8 @@ class ArchitectureTest {
                 .definedBy("io.waddle.voice.ingest.sight..")
                 .layer("feed")
                 .definedBy("io.waddle.voice.ingest.feed..")
+                .layer("media")
+                .definedBy("io.waddle.voice.ingest.media..")
                 .layer("poll")
                 .definedBy("io.waddle.voice.runtime.poll..")
                 .whereLayer("wiring")
@@ -40,7 +42,9 @@ class ArchitectureTest {
                 .whereLayer("http")
                 .mayOnlyBeAccessedByLayers("wiring")
                 .whereLayer("command")
-                .mayOnlyBeAccessedByLayers("wiring", "http")
+                .mayOnlyBeAccessedByLayers("wiring", "http", "media")
+                .whereLayer("media")
+                .mayOnlyBeAccessedByLayers("wiring", "http", "view")
                 .whereLayer("reply")
                 .mayOnlyBeAccessedByLayers("wiring", "http")
                 .whereLayer("live")
@@ -50,7 +54,7 @@ class ArchitectureTest {
                 .whereLayer("sight")
                 .mayOnlyBeAccessedByLayers("http", "live", "view")
                 .whereLayer("feed")
-                .mayOnlyBeAccessedByLayers("wiring", "http", "live", "view", "sight")
+                .mayOnlyBeAccessedByLayers("wiring", "http", "live", "view", "sight", "media")
                 .whereLayer("poll")
                 .mayOnlyBeAccessedByLayers("reply", "live", "feed")
                 .check(classes);

@@ -61,7 +61,8 @@ public enum Setting {
     RTK_API_TOKEN(null, "an API token", value -> !value.isBlank()),
     RTK_ACCOUNT_ID(null, "an account id", value -> !value.isBlank()),
     RTK_APP_ID(null, "an app id", value -> !value.isBlank()),
-    RTK_WEBHOOK_KEY_URL(null, "an http or https URL", Expected::url),
+    RTK_WEBHOOK_KEY_URL(
+            "https://api.realtime.cloudflare.com/.well-known/webhooks.json", "an http or https URL", Expected::url),
     RTK_SESSION_LIMIT(null, "0..1000000", value -> Expected.between(value, 0, 1_000_000)),
     RTK_PRESET_PARTICIPANT(null, Expected.PRESET, value -> !value.isBlank()),
     RTK_PRESET_MODERATOR(null, Expected.PRESET, value -> !value.isBlank()),

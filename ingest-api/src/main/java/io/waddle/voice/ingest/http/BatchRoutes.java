@@ -31,14 +31,14 @@ final class BatchRoutes {
     private final PayloadDigest digest;
     private final CommandAppender appender;
     private final MeterRegistry meters;
-    private final BatchSpace space = new BatchSpace();
+    private final BodySpace space = new BodySpace();
 
     BatchRoutes(BearerToken bearer, PayloadDigest digest, CommandAppender appender, MeterRegistry meters) {
         this.bearer = bearer;
         this.digest = digest;
         this.appender = appender;
         this.meters = meters;
-        meters.gauge("voice.ingest.batch.bytes", space, BatchSpace::taken);
+        meters.gauge("voice.ingest.batch.bytes", space, BodySpace::taken);
     }
 
     void register(RoutesConfig routes) {
@@ -59,7 +59,7 @@ final class BatchRoutes {
     }
 
     /** Counted before the first is read: too many, and nothing of them is in the log. */
-    private static List<byte[]> events(Context context, BatchSpace.Claim claim) {
+    private static List<byte[]> events(Context context, BodySpace.Claim claim) {
         byte[] body = BoundedBody.read(context, MOST_BYTES, claim::bytes);
         String type = MediaType.required(context, List.of(MediaType.LINES, MediaType.JSON));
         var form = type.equals(MediaType.LINES) ? BatchBody.LINES : BatchBody.ARRAY;

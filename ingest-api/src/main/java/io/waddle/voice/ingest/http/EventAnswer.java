@@ -8,7 +8,10 @@ import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.ingest.feed.WaddleView;
+import io.waddle.voice.ingest.media.MeetingAccess;
+import io.waddle.voice.ingest.media.MeetingDoor;
 import io.waddle.voice.ingest.view.Json;
+import io.waddle.voice.ingest.view.MeetingAccessView;
 import io.waddle.voice.ingest.view.ParticipantView;
 import io.waddle.voice.ingest.view.Roster;
 import io.waddle.voice.ingest.view.SessionView;
@@ -26,9 +29,11 @@ final class EventAnswer {
     private static final Duration MODEL_WAIT = Duration.ofMillis(200);
 
     private final ReadModel model;
+    private final MeetingDoor door;
 
-    EventAnswer(ReadModel model) {
+    EventAnswer(ReadModel model, MeetingDoor door) {
         this.model = model;
+        this.door = door;
     }
 
     ObjectNode of(Decision decision, Caller caller) {
@@ -55,16 +60,27 @@ final class EventAnswer {
     private void joined(ObjectNode json, Decision decision, Caller caller) {
         var scene = reached(decision)
                 ? model.view(decision.getWaddleId(), view -> scene(decision, view))
-                : asTold(decision);
+                : asTold(decision, false);
         json.set("session", SessionView.of(scene.session(), seesRecording(scene, decision, caller)));
         json.set("participants", scene.participants());
         json.put("participantsTotal", scene.session().getParticipantCount());
-        // No media service is connected: the session is voice state without sound.
-        json.putObject("realtimeKit").put("status", "disabled");
+        json.set("realtimeKit", MeetingAccessView.of(access(scene, caller)));
     }
 
-    /** What there is to see for the one who joined. */
-    private record Scene(SessionRow session, Optional<ParticipantRow> self, ArrayNode participants) {}
+    /** A token is for its participant alone: whoever posted for them, or asks when they are gone, gets none. */
+    private MeetingAccess access(Scene scene, Caller caller) {
+        return scene.self()
+                .filter(self -> !scene.past() && caller.userId().equals(self.getUserId()))
+                .map(door::open)
+                .orElseGet(() -> door.seenFrom(scene.session()));
+    }
+
+    /**
+     * What there is to see for the one who joined.
+     *
+     * @param past whether they are known to be there no more
+     */
+    private record Scene(SessionRow session, Optional<ParticipantRow> self, ArrayNode participants, boolean past) {}
 
     /**
      * An answer may be given again when its actor has long been removed: only who is there sees who else is. Others see
@@ -74,18 +90,18 @@ final class EventAnswer {
         return Optional.ofNullable(decision.getParticipant())
                 .flatMap(joined -> stillThere(joined, view))
                 .map(self -> around(self, decision, view))
-                .orElseGet(() -> asTold(decision));
+                .orElseGet(() -> asTold(decision, true));
     }
 
     private static Scene around(ParticipantRow self, Decision decision, WaddleView view) {
         var session = view.session(self.getChannelId()).orElse(decision.getSession());
-        return new Scene(session, Optional.of(self), Roster.of(view, self.getChannelId(), session.getType()));
+        return new Scene(session, Optional.of(self), Roster.of(view, self.getChannelId(), session.getType()), false);
     }
 
-    private static Scene asTold(Decision decision) {
+    private static Scene asTold(Decision decision, boolean past) {
         var joined = Optional.ofNullable(decision.getParticipant());
         return new Scene(
-                decision.getSession(), joined, Roster.of(joined.stream().toList()));
+                decision.getSession(), joined, Roster.of(joined.stream().toList()), past);
     }
 
     /** A model that is being built may hold what has ended since. */

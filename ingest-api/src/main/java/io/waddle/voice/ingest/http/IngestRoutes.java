@@ -9,6 +9,8 @@ import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.feed.AnsweredRevisions;
 import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.ingest.live.LiveUpdates;
+import io.waddle.voice.ingest.media.MeetingDoor;
+import io.waddle.voice.ingest.media.WebhookIntake;
 import io.waddle.voice.ingest.reply.DecisionSearch;
 import io.waddle.voice.ingest.reply.ReplyRouter;
 import io.waddle.voice.runtime.RateLimit;
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
  * @param ticketKey signs stream tickets, shared by the instances; empty: one of this instance alone
  * @param replyPartition where answers are listened for; empty while they are not
  * @param waddles how many commands each may have
+ * @param door to the meetings of sessions
  */
 public record IngestRoutes(
         BearerToken bearer,
@@ -35,6 +38,8 @@ public record IngestRoutes(
         DecisionSearch search,
         ReadModel model,
         LiveUpdates live,
+        MeetingDoor door,
+        WebhookIntake webhooks,
         Optional<String> ticketKey,
         MeterRegistry meters) {
     /** Of the 10,000 connections that the listener takes: the rest is for who asks and posts, and for health. */
@@ -45,7 +50,7 @@ public record IngestRoutes(
     public void register(JavalinConfig config) {
         var digest = new PayloadDigest(seal);
         var answered = new AnsweredRevisions();
-        var answers = new DecisionAnswers(new EventAnswer(model), answered);
+        var answers = new DecisionAnswers(new EventAnswer(model, door), answered);
         var appender = new CommandAppender(log, replyPartition, waddles);
         var exchange = new CommandExchange(appender, replies, new DecisionMeters(meters));
         var reader = new ModelReader(model, answered);
@@ -56,6 +61,8 @@ public record IngestRoutes(
         new ConfigRoutes(bearer, new ConfigForms(seal), digest, exchange, answers, reader).register(config.routes);
         new VoiceRoutes(bearer, reader).register(config.routes);
         new CommandRoutes(bearer, search, answers).register(config.routes);
+        new TokenRoutes(bearer, model, answered, door).register(config.routes);
+        new WebhookRoutes(webhooks).register(config.routes);
         new DocsRoutes().register(config.routes);
         var places = new StreamPlaces(STREAMS, STREAMS_OF_USER);
         meters.gauge("voice.ingest.streams", places, StreamPlaces::taken);

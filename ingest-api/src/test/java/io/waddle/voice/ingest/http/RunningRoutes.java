@@ -12,14 +12,19 @@ import io.javalin.http.HandlerType;
 import io.javalin.websocket.WsHandlerType;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.DecisionOutcome;
+import io.waddle.voice.avro.MediaWebhook;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.command.SubmittedCommand;
 import io.waddle.voice.ingest.contract.HttpContract;
 import io.waddle.voice.ingest.feed.FilledModel;
 import io.waddle.voice.ingest.live.LiveUpdates;
+import io.waddle.voice.ingest.media.MeetingDoor;
+import io.waddle.voice.ingest.media.WebhookIntake;
 import io.waddle.voice.ingest.reply.CommandId;
 import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.realtimekit.RealTimeKit;
+import io.waddle.voice.realtimekit.RealTimeKitSettings;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.runtime.RateLimit;
 import io.waddle.voice.runtime.ServiceHttp;
@@ -36,6 +41,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -74,11 +80,13 @@ final class RunningRoutes implements AutoCloseable {
 
     volatile OptionalInt partition = OptionalInt.of(3);
     final List<SubmittedCommand> log = Collections.synchronizedList(new ArrayList<>());
+    final List<MediaWebhook> webhooks = Collections.synchronizedList(new ArrayList<>());
     final FilledModel model;
 
     private final ReplyRouter router = new ReplyRouter(8);
     private final ServiceHttp http = new ServiceHttp("127.0.0.1");
     private final IngestRoutes routes;
+    private final MeetingDoor door;
     private final HttpClient client = HttpClient.newHttpClient();
     private JavalinState javalin;
 
@@ -91,6 +99,10 @@ final class RunningRoutes implements AutoCloseable {
         var environment = new HashMap<>(more);
         environment.put("VOICE_JWT_SECRET", SECRET);
         var settings = Settings.fromEnvironment(environment);
+        door = new MeetingDoor(
+                RealTimeKitSettings.account(settings).map(account -> RealTimeKit.of(account, http.metrics())),
+                RealTimeKitSettings.presets(settings),
+                model.model());
         routes = new IngestRoutes(
                 BearerToken.of(settings),
                 new StreamKeySeal(Optional.of(Base64.getEncoder().encodeToString(new byte[32]))),
@@ -101,6 +113,13 @@ final class RunningRoutes implements AutoCloseable {
                 id -> archive.apply(id),
                 model.model(),
                 LiveUpdates.of(new KafkaConnection(Settings.fromEnvironment(NOWHERE)), model.model(), http.metrics()),
+                door,
+                new WebhookIntake(
+                        RealTimeKitSettings.webhookSignature(settings),
+                        RealTimeKitSettings.legacyWebhookSignature(settings),
+                        this::keep,
+                        InstantSource.system(),
+                        http.metrics()),
                 Optional.empty(),
                 http.metrics());
         http.start(0, config -> {
@@ -138,6 +157,7 @@ final class RunningRoutes implements AutoCloseable {
     /** Forgets what was sent and answers again. */
     void reset() {
         log.clear();
+        webhooks.clear();
         decider = command -> accepted(command).build();
         logFailure = null;
         acknowledging = command -> CompletableFuture.completedFuture(null);
@@ -159,6 +179,13 @@ final class RunningRoutes implements AutoCloseable {
             Thread.startVirtualThread(() -> router.complete(submitted.command().getCommandId(), decision));
         }
         return acknowledging.apply(submitted.command());
+    }
+
+    private void keep(String key, MediaWebhook webhook) {
+        if (logFailure != null) {
+            throw logFailure;
+        }
+        webhooks.add(webhook);
     }
 
     static Decision.Builder accepted(VoiceCommand command) {
@@ -257,6 +284,7 @@ final class RunningRoutes implements AutoCloseable {
     public void close() {
         client.close();
         http.close();
+        door.close();
         model.close();
     }
 }

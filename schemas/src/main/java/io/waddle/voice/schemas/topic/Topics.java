@@ -2,6 +2,8 @@ package io.waddle.voice.schemas.topic;
 
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.Eviction;
+import io.waddle.voice.avro.MediaWebhook;
+import io.waddle.voice.avro.MeetingRow;
 import io.waddle.voice.avro.OccupancyRow;
 import io.waddle.voice.avro.PresenceSignal;
 import io.waddle.voice.avro.ReplyKey;
@@ -75,12 +77,38 @@ public final class Topics {
     public static final Topic<String, OccupancyRow> OCCUPANCY =
             new Topic<>("voice.occupancy.v1", String.class, OccupancyRow.class, Optional.empty(), Map.of());
 
+    /**
+     * What the media service posted, as it came. Keyed by its meeting. As long as it keeps what it reports, and longer: for
+     * whoever asks later why.
+     */
+    public static final Topic<String, MediaWebhook> WEBHOOKS = delete(
+            "voice.webhooks.v1",
+            String.class,
+            MediaWebhook.class,
+            Duration.ofDays(30),
+            // A body of 1 MiB, and what is said about it.
+            Map.of("max.message.bytes", Integer.toString(2 * 1024 * 1024)));
+
+    /** Where sessions were, also those that ended within the last month. Keyed by sessionId. */
+    public static final Topic<String, MeetingRow> MEETINGS =
+            delete("voice.meetings.v1", String.class, MeetingRow.class, Duration.ofDays(30), Map.of());
+
     /** Records that could not be processed, byte for byte, with why in their headers. */
     public static final Topic<byte[], byte[]> DEAD_LETTERS =
             delete("voice.dlq.v1", byte[].class, byte[].class, Duration.ofDays(14), Map.of());
 
-    private static final List<Topic<?, ?>> ALL =
-            List.of(COMMANDS, DECISIONS, REPLIES, EVENTS, STATE, PRESENCE, EVICTIONS, OCCUPANCY, DEAD_LETTERS);
+    private static final List<Topic<?, ?>> ALL = List.of(
+            COMMANDS,
+            DECISIONS,
+            REPLIES,
+            EVENTS,
+            STATE,
+            PRESENCE,
+            EVICTIONS,
+            OCCUPANCY,
+            WEBHOOKS,
+            MEETINGS,
+            DEAD_LETTERS);
 
     private Topics() {}
 

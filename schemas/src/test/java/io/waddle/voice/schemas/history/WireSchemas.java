@@ -9,6 +9,8 @@ import io.waddle.voice.avro.Eviction;
 import io.waddle.voice.avro.HandRow;
 import io.waddle.voice.avro.IdempotencyRow;
 import io.waddle.voice.avro.LeaseRow;
+import io.waddle.voice.avro.MediaWebhook;
+import io.waddle.voice.avro.MeetingRow;
 import io.waddle.voice.avro.MemberRow;
 import io.waddle.voice.avro.OccupancyRow;
 import io.waddle.voice.avro.ParticipantRow;
@@ -43,7 +45,9 @@ public final class WireSchemas {
             ReplyKey.SCHEMA$,
             PresenceSignal.SCHEMA$,
             Eviction.SCHEMA$,
-            OccupancyRow.SCHEMA$);
+            OccupancyRow.SCHEMA$,
+            MediaWebhook.SCHEMA$,
+            MeetingRow.SCHEMA$);
 
     private static final List<Schema> IN_STORES = List.of(
             WaddleRow.SCHEMA$,

@@ -4,8 +4,8 @@ import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
 import java.util.concurrent.Semaphore;
 
-/** Memory that batches under way may take, all together: who comes when it is taken is told to come again. */
-final class BatchSpace {
+/** Memory that large bodies under way may take, all together: who comes when it is taken is told to come again. */
+final class BodySpace {
     /** Thirty of the largest batches, and a twelfth of the smallest heap that the service is tested in. */
     private static final int KIBIBYTES = 32 * 1024;
     /** A command with its record and its future, or the problem of a bad event. */
@@ -24,7 +24,7 @@ final class BatchSpace {
         return (KIBIBYTES - free.availablePermits()) * 1024.0;
     }
 
-    /** What one batch takes, growing as it is read. Closing it gives all of it back. For one thread. */
+    /** What one request takes, growing as it is read. Closing it gives all of it back. For one thread. */
     final class Claim implements AutoCloseable {
         private long bytes;
         private int kibibytes;
@@ -35,7 +35,7 @@ final class BatchSpace {
         void bytes(int more) {
             int wanted = Math.toIntExact((bytes + more + 1023) / 1024) - kibibytes;
             if (!free.tryAcquire(wanted)) {
-                throw new ProblemException(Problem.unavailable("too many batches are under way", RETRY_SECONDS));
+                throw new ProblemException(Problem.unavailable("too many large requests are under way", RETRY_SECONDS));
             }
             bytes += more;
             kibibytes += wanted;

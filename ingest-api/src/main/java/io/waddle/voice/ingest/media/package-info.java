@@ -1,0 +1,2 @@
+/** The media service: tokens for those who joined, and its webhooks. */
+package io.waddle.voice.ingest.media;
