@@ -2,10 +2,7 @@ package io.waddle.voice.realtimekit;
 
 import java.time.Duration;
 
-/**
- * A share of the rate that Cloudflare allows: 3,500 requests in five minutes, together with all else that the account
- * asks. 5 % are left for that.
- */
+/** A share of the rate that Cloudflare allows an account, for all that it asks. 5 % are left for what is not ours. */
 public enum Lane {
     /** Somebody waits: rather no answer now than a late one. */
     JOINS(60, Duration.ofSeconds(1)),
@@ -13,8 +10,6 @@ public enum Lane {
     MODERATION(20, Duration.ofSeconds(30)),
     /** Looking whether all is as it should be. */
     RECONCILE(15, Duration.ofSeconds(30));
-
-    private static final int ALLOWED = 3_500;
 
     static final Duration WINDOW = Duration.ofMinutes(5);
 
@@ -26,9 +21,9 @@ public enum Lane {
         this.patience = patience;
     }
 
-    /** Requests in {@link #WINDOW}. */
-    int requests() {
-        return ALLOWED * percent / 100;
+    /** Requests in {@link #WINDOW}, one at least. */
+    int share(int allowed) {
+        return Math.max(1, Math.toIntExact((long) allowed * percent / 100));
     }
 
     /** How long a request waits for its turn at most. */

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -93,6 +95,16 @@ public final class RealTimeKit implements AutoCloseable {
         found(() -> data(new Call("unenrol", "DELETE", path, null, true)));
     }
 
+    /** Under which id a user was let in; empty when they were not. */
+    public Optional<String> enrolled(String meetingId, String userId) {
+        var path = "/meetings/" + meetingId + "/participants?";
+        return found(() -> pages("participants", path, answer -> answer.path("data"))).orElse(List.of()).stream()
+                .filter(participant ->
+                        participant.path("custom_participant_id").asText().equals(userId))
+                .map(participant -> participant.path("id").asText())
+                .findFirst();
+    }
+
     /** Ends all connections of the users; nothing for who is not there. */
     public void kick(String meetingId, List<String> userIds) {
         var body = object();
@@ -111,6 +123,19 @@ public final class RealTimeKit implements AutoCloseable {
         var path = "/meetings/" + meetingId + "/active-session";
         return found(() -> data(new Call("active session", "GET", path, null, true)))
                 .map(RealTimeKit::session);
+    }
+
+    /** The one that runs. */
+    public Optional<MediaRecording> activeRecording(String meetingId) {
+        var path = "/recordings/active-recording/" + meetingId;
+        return found(() -> data(new Call("active recording", "GET", path, null, true)))
+                .map(RealTimeKit::recording);
+    }
+
+    /** Nothing when it is over already. */
+    public void stopRecording(String recordingId) {
+        var body = object().put("action", "stop");
+        found(() -> data(new Call("stop recording", "PUT", "/recordings/" + recordingId, body, true)));
     }
 
     /** Of all meetings of the app. */
@@ -135,11 +160,19 @@ public final class RealTimeKit implements AutoCloseable {
                 .toList();
     }
 
-    /** Names. */
-    public List<String> presets() {
+    /** Ids by name. */
+    public Map<String, String> presets() {
         return pages("presets", "/presets?", answer -> answer.path("data")).stream()
-                .map(preset -> preset.path("name").asText())
-                .toList();
+                .collect(Collectors.toMap(
+                        preset -> preset.path("name").asText(),
+                        preset -> preset.path("id").asText(),
+                        (one, _) -> one));
+    }
+
+    /** What a preset allows, as the API names it. */
+    public JsonNode presetPermissions(String presetId) {
+        return data(new Call("preset", "GET", "/presets/" + presetId, null, true))
+                .path("permissions");
     }
 
     /** @param preset name, config, permissions and ui */
@@ -223,10 +256,18 @@ public final class RealTimeKit implements AutoCloseable {
                 json.path("live_participants").asInt());
     }
 
+    private static MediaRecording recording(JsonNode json) {
+        return new MediaRecording(
+                json.path("id").asText(),
+                json.path("session_id").asText(),
+                json.path("status").asText());
+    }
+
     private static MediaPeer peer(JsonNode json) {
         return new MediaPeer(
                 json.path("id").asText(),
                 json.path("custom_participant_id").asText(""),
+                json.path("preset_name").asText(""),
                 !json.path("left_at").isMissingNode() && !json.path("left_at").isNull());
     }
 

@@ -8,8 +8,9 @@ import java.util.Set;
  *
  * @param baseUrl up to and including {@code /client/v4}; plain http on loopback only
  * @param apiToken a secret: never logged, and not shown by {@link #toString()}
+ * @param requests that it may make in five minutes, whoever makes them
  */
-public record RealTimeKitAccount(URI baseUrl, String apiToken, String accountId, String appId) {
+public record RealTimeKitAccount(URI baseUrl, String apiToken, String accountId, String appId, int requests) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     /** @throws IllegalArgumentException for a token that would travel in the clear */

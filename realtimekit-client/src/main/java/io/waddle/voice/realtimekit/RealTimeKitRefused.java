@@ -19,4 +19,9 @@ public final class RealTimeKitRefused extends RealTimeKitException {
     boolean isNotFound() {
         return status == 404;
     }
+
+    /** Whether what was to be made is there already. */
+    public boolean isConflict() {
+        return status == 409;
+    }
 }

@@ -32,7 +32,8 @@ public final class RealTimeKitSettings {
                     URI.create(settings.text(Setting.RTK_BASE_URL)),
                     settings.text(Setting.RTK_API_TOKEN),
                     settings.text(Setting.RTK_ACCOUNT_ID),
-                    settings.text(Setting.RTK_APP_ID)));
+                    settings.text(Setting.RTK_APP_ID),
+                    settings.integer(Setting.RTK_RATE)));
         } catch (IllegalArgumentException e) {
             throw new SettingException(
                     Setting.RTK_BASE_URL, settings.text(Setting.RTK_BASE_URL), Setting.RTK_BASE_URL.expected());

@@ -64,11 +64,11 @@ final class Transport implements AutoCloseable {
         this.account = account;
         this.meters = meters;
         for (Lane lane : Lane.values()) {
+            int share = lane.share(account.requests());
             budget.put(
                     lane,
                     Bucket.builder()
-                            .addLimit(
-                                    limit -> limit.capacity(lane.requests()).refillGreedy(lane.requests(), Lane.WINDOW))
+                            .addLimit(limit -> limit.capacity(share).refillGreedy(share, Lane.WINDOW))
                             .build());
         }
     }

@@ -63,6 +63,7 @@ public enum Setting {
     RTK_APP_ID(null, "an app id", value -> !value.isBlank()),
     RTK_WEBHOOK_KEY_URL(
             "https://api.realtime.cloudflare.com/.well-known/webhooks.json", "an http or https URL", Expected::url),
+    RTK_RATE("3500", "1..10000000, requests in five minutes", value -> Expected.between(value, 1, 10_000_000)),
     RTK_SESSION_LIMIT(null, "0..1000000", value -> Expected.between(value, 0, 1_000_000)),
     RTK_PRESET_PARTICIPANT(null, Expected.PRESET, value -> !value.isBlank()),
     RTK_PRESET_MODERATOR(null, Expected.PRESET, value -> !value.isBlank()),

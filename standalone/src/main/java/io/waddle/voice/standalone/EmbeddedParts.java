@@ -1,5 +1,7 @@
 package io.waddle.voice.standalone;
 
+import io.waddle.voice.realtimekit.simulator.RealTimeKitSimulator;
+import io.waddle.voice.realtimekit.simulator.SimulatorOptions;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
 import io.waddle.voice.standalone.broker.EmbeddedKafka;
@@ -10,8 +12,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/** Kafka, registry and PostgreSQL, side by side. One that the environment names is used instead of an embedded one. */
+/**
+ * Kafka, registry, PostgreSQL and a simulated media service, side by side. One that the environment names is used instead
+ * of an embedded one.
+ */
 final class EmbeddedParts {
+    /** Nobody counts. */
+    private static final String SIMULATED_RATE = "10000000";
 
     private final DataDirectory data;
     private final StartedParts parts;
@@ -25,8 +32,8 @@ final class EmbeddedParts {
 
     /** Returns once all of them serve, with the settings that lead to them. */
     Settings start(Settings given) {
-        // Closed in the reverse order: registry, Kafka, PostgreSQL.
-        var addresses = List.of(postgres(given), kafka(given), registry(given));
+        // Closed in the reverse order: registry, Kafka, PostgreSQL, the media service.
+        var addresses = List.of(media(given), postgres(given), kafka(given), registry(given));
         var settings = given;
         for (var address : addresses) {
             settings = StartedParts.await(address).apply(settings);
@@ -66,6 +73,28 @@ final class EmbeddedParts {
         var port = port("schema registry", given, Setting.REGISTRY_PORT);
         return parts.start("registry", () -> SchemaRegistry.start(data.registry(), port))
                 .thenApply(registry -> settings -> settings.with(Setting.SCHEMA_REGISTRY_URL, registry.url()));
+    }
+
+    /** Without an account of the real one. It is told where we are, as the real one is. */
+    private CompletableFuture<UnaryOperator<Settings>> media(Settings given) {
+        if (given.optional(Setting.RTK_API_TOKEN).isPresent()) {
+            return external();
+        }
+        var options = SimulatorOptions.standard(0);
+        boolean connects = Boolean.parseBoolean(given.text(Setting.SIM_AUTOCONNECT));
+        return parts.start(
+                        "simulated media service",
+                        () -> RealTimeKitSimulator.start(connects ? options : options.withoutAutoConnect()))
+                .thenApply(media -> settings -> settings.with(
+                                Setting.RTK_BASE_URL, media.baseUrl().toString())
+                        .with(Setting.RTK_API_TOKEN, media.apiToken())
+                        .with(Setting.RTK_ACCOUNT_ID, media.accountId())
+                        .with(Setting.RTK_APP_ID, media.appId())
+                        .with(Setting.RTK_RATE, SIMULATED_RATE)
+                        .with(Setting.RTK_WEBHOOK_KEY_URL, media.webhookKeyUrl().toString())
+                        .with(
+                                Setting.PUBLIC_URL,
+                                "http://%s:%s".formatted(Port.LOOPBACK, given.text(Setting.INGEST_PORT))));
     }
 
     private Port port(String part, Settings given, Setting setting) {

@@ -15,7 +15,9 @@ final class ServeCommand implements Callable<Integer> {
     /** Told at once: a service asks for them on a thread of its own, and would wait for them for ever. */
     private static final List<Setting> ALWAYS_NEEDED = List.of(Setting.KAFKA_BOOTSTRAP, Setting.SCHEMA_REGISTRY_URL);
 
-    @Parameters(paramLabel = "SERVICE", description = "ingest-api, state-processor or analytics-processor")
+    @Parameters(
+            paramLabel = "SERVICE",
+            description = "ingest-api, state-processor, realtimekit-connector or analytics-processor")
     private String name;
 
     @Override

@@ -1,6 +1,7 @@
 package io.waddle.voice.standalone;
 
 import io.waddle.voice.analytics.AnalyticsProcessor;
+import io.waddle.voice.connector.RealTimeKitConnector;
 import io.waddle.voice.ingest.IngestApi;
 import io.waddle.voice.runtime.RunningService;
 import io.waddle.voice.runtime.Setting;
@@ -19,6 +20,7 @@ final class Services {
     static final List<Service> ALL = List.of(
             new Service("ingest-api", Setting.INGEST_PORT, IngestApi::start),
             new Service("state-processor", Setting.STATE_PORT, StateProcessor::start),
+            new Service("realtimekit-connector", Setting.CONNECTOR_PORT, RealTimeKitConnector::start),
             new Service("analytics-processor", Setting.ANALYTICS_PORT, AnalyticsProcessor::start));
 
     private Services() {}

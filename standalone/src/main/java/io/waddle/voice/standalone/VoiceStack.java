@@ -49,9 +49,9 @@ final class VoiceStack implements AutoCloseable {
     Running start(Settings given) throws InterruptedException {
         StartedParts.await(parts.start("lock", data::lock));
         data.ingestAddress().forget();
-        services.forEach(service -> port(given, service).choose()); // taken: told before anything starts
+        var chosen = withPorts(given);
         var settings = new EmbeddedParts(data, parts, terminal)
-                .start(StackSecrets.addTo(given, data.secrets())
+                .start(StackSecrets.addTo(chosen, data.secrets())
                         .withDefault(Setting.STATE_DIR, data.state().toString()));
         var running = startServices(settings);
         try (var readiness = new Readiness(terminal)) {
@@ -80,6 +80,16 @@ final class VoiceStack implements AutoCloseable {
         }
         Collections.reverse(starting);
         return starting.stream().map(StartedParts::await).toList();
+    }
+
+    /** Taken: told before anything starts. Free: one service is told where another will be. */
+    private Settings withPorts(Settings given) {
+        var settings = given;
+        for (var service : services) {
+            settings = settings.with(
+                    service.port(), Integer.toString(port(given, service).choose()));
+        }
+        return settings;
     }
 
     private static Port port(Settings settings, Service service) {

@@ -26,6 +26,9 @@ final class EmbeddedSystem implements VoiceSystem {
                 "VOICE_INGEST_PORT", "0",
                 "VOICE_STATE_PORT", "0",
                 "VOICE_ANALYTICS_PORT", "0",
+                "VOICE_CONNECTOR_PORT", "0",
+                // Most tests say themselves who is connected.
+                "VOICE_SIM_AUTOCONNECT", "false",
                 "VOICE_KAFKA_PORT", "0",
                 "VOICE_REGISTRY_PORT", "0",
                 "VOICE_POSTGRES_PORT", "0",

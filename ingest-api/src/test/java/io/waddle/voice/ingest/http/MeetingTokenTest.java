@@ -39,7 +39,7 @@ class MeetingTokenTest {
     void start() {
         simulator = RealTimeKitSimulator.start(SimulatorOptions.standard(0).withoutAutoConnect());
         var account = new RealTimeKitAccount(
-                simulator.baseUrl(), simulator.apiToken(), simulator.accountId(), simulator.appId());
+                simulator.baseUrl(), simulator.apiToken(), simulator.accountId(), simulator.appId(), 3_500);
         try (var kit = RealTimeKit.of(account, new SimpleMeterRegistry())) {
             var preset = JsonNodeFactory.instance.objectNode().put("name", "voices");
             preset.putObject("config");

@@ -1,0 +1,61 @@
+package io.waddle.voice.connector;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.waddle.voice.realtimekit.RealTimeKitRefused;
+import io.waddle.voice.realtimekit.RealTimeKitUnavailable;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tries again while the media service is away: an order is not lost because nobody answered. */
+public final class Persistence {
+    private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private final MeterRegistry meters;
+
+    Persistence(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /** Something to be asked of the media service. Done again, it must do no harm. */
+    public interface Order {
+        void run() throws InterruptedException;
+    }
+
+    /** Returns when it is done, or refused: then asking again is no use, and the next sweep looks at what is left. */
+    public void run(String name, Order order) throws InterruptedException {
+        for (int attempt = 0; ; attempt++) {
+            try {
+                order.run();
+                count(name, "done");
+                return;
+            } catch (RealTimeKitRefused e) {
+                LOG.atError().addKeyValue("order", name).setCause(e).log("The media service refused");
+                count(name, "refused");
+                return;
+            } catch (RealTimeKitUnavailable e) {
+                LOG.atWarn()
+                        .addKeyValue("order", name)
+                        .addKeyValue("attempt", attempt)
+                        .addKeyValue("reason", e.getMessage())
+                        .log("The media service is away, trying again");
+                count(name, "tried_again");
+                Thread.sleep(pause(attempt));
+            }
+        }
+    }
+
+    /** Twice as long each time, and none at the same time as another. */
+    private static Duration pause(int attempt) {
+        long most = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt, 10));
+        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most));
+    }
+
+    private void count(String name, String outcome) {
+        meters.counter("voice.connector.orders", "order", name, "outcome", outcome)
+                .increment();
+    }
+}

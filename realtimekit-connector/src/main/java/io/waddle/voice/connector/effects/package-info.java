@@ -1,0 +1,2 @@
+/** What events ask of the media service, and the doing of it. */
+package io.waddle.voice.connector.effects;
