@@ -6,6 +6,7 @@ import io.waddle.voice.runtime.RunningService;
 import io.waddle.voice.runtime.ServiceHttp;
 import io.waddle.voice.runtime.Setting;
 import io.waddle.voice.runtime.Settings;
+import io.waddle.voice.state.domain.Meeting;
 import io.waddle.voice.state.domain.Timeouts;
 import io.waddle.voice.state.occupancy.OccupancyTopology;
 import io.waddle.voice.state.occupancy.SessionLimit;
@@ -115,7 +116,8 @@ public final class StateProcessor implements RunningService {
     }
 
     private Topology voice(KafkaConnection kafka) {
-        var rules = VoiceTopology.rules(timeouts());
+        boolean carried = settings.optional(Setting.RTK_ACCOUNT_ID).isPresent();
+        var rules = VoiceTopology.rules(timeouts(), carried ? Meeting.AWAITED : Meeting.NONE);
         var retention = settings.duration(Setting.IDEMPOTENCY_RETENTION);
         return new VoiceTopology(kafka.serdes(), rules, retention, http.metrics()).build();
     }

@@ -58,13 +58,19 @@ final class EventAnswer {
     }
 
     private void joined(ObjectNode json, Decision decision, Caller caller) {
-        var scene = reached(decision)
-                ? model.view(decision.getWaddleId(), view -> scene(decision, view))
-                : asTold(decision, false);
+        var access = access(scene(decision), caller);
+        // Again: the meeting may have come meanwhile.
+        var scene = scene(decision);
         json.set("session", SessionView.of(scene.session(), seesRecording(scene, decision, caller)));
         json.set("participants", scene.participants());
         json.put("participantsTotal", scene.session().getParticipantCount());
-        json.set("realtimeKit", MeetingAccessView.of(access(scene, caller)));
+        json.set("realtimeKit", MeetingAccessView.of(access));
+    }
+
+    private Scene scene(Decision decision) {
+        return reached(decision)
+                ? model.view(decision.getWaddleId(), view -> scene(decision, view))
+                : asTold(decision, false);
     }
 
     /** A token is for its participant alone: whoever posted for them, or asks when they are gone, gets none. */

@@ -12,13 +12,16 @@ final class Arrivals {
     private final Rights rights;
     private final Departures departures;
     private final Intents intents;
+    private final Meeting unopened;
 
-    Arrivals(Draft draft, Leases leases, Rights rights, Departures departures) {
+    /** @param unopened what a session begins with */
+    Arrivals(Draft draft, Leases leases, Rights rights, Departures departures, Meeting unopened) {
         this.draft = draft;
         this.leases = leases;
         this.rights = rights;
         this.departures = departures;
         this.intents = new Intents(draft);
+        this.unopened = unopened;
     }
 
     /** @param brought by a moderator, past the user limit */
@@ -53,7 +56,7 @@ final class Arrivals {
 
     private Session open(Channel channel, Arrival arrival) {
         var event = draft.find(new RowKey.OfActiveEvent(channel.id())).map(ActiveEvent::scheduledEventId);
-        var session = Session.started("s-" + arrival.stayId(), channel, arrival.userId(), event, draft.now());
+        var session = Session.started("s-" + arrival.stayId(), channel, arrival.userId(), event, unopened, draft.now());
         draft.emit(new Event.SessionStarted(session));
         return session;
     }

@@ -21,7 +21,8 @@ final class RuleBook {
     private final SessionRules sessions;
     private final ConfigurationRules configuration;
 
-    RuleBook(Draft draft, Request request, Timeouts timeouts, Map<String, Template> builtInTemplates) {
+    RuleBook(
+            Draft draft, Request request, Timeouts timeouts, Map<String, Template> builtInTemplates, Meeting unopened) {
         this.draft = draft;
         this.request = request;
         var rights = new Rights(draft, draft.now());
@@ -35,7 +36,7 @@ final class RuleBook {
         connections = new Connections(draft, leases);
         meetings = new MeetingRules(draft, connections);
         timers = new TimerRules(draft, departures, microphones, queue);
-        var arrivals = new Arrivals(draft, leases, rights, departures);
+        var arrivals = new Arrivals(draft, leases, rights, departures, unopened);
         stays = new StayRules(draft, access, arrivals, departures, connections);
         speech = new SpeechRules(draft, access, leases);
         media = new MediaRules(draft, access);

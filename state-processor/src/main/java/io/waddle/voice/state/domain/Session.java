@@ -31,7 +31,12 @@ public record Session(
     public record End(Instant at, SessionEndReason reason) {}
 
     static Session started(
-            String id, Channel channel, String hostUserId, Optional<String> scheduledEventId, Instant now) {
+            String id,
+            Channel channel,
+            String hostUserId,
+            Optional<String> scheduledEventId,
+            Meeting meeting,
+            Instant now) {
         return new Session(
                 id,
                 channel.id(),
@@ -42,7 +47,7 @@ public record Session(
                 Attendance.NOBODY,
                 Integrals.from(now),
                 false,
-                Meeting.NONE,
+                meeting,
                 Optional.empty(),
                 Optional.empty());
     }

@@ -12,11 +12,16 @@ import java.util.function.Consumer;
 public final class VoiceRules {
     private final Timeouts timeouts;
     private final Map<String, Template> builtInTemplates;
+    private final Meeting unopened;
 
-    /** @param builtInTemplates by id; every waddle has them */
-    public VoiceRules(Timeouts timeouts, Map<String, Template> builtInTemplates) {
+    /**
+     * @param builtInTemplates by id; every waddle has them
+     * @param unopened what a session begins with: {@link Meeting#AWAITED} where there is a media service
+     */
+    public VoiceRules(Timeouts timeouts, Map<String, Template> builtInTemplates, Meeting unopened) {
         this.timeouts = timeouts;
         this.builtInTemplates = Map.copyOf(builtInTemplates);
+        this.unopened = unopened;
     }
 
     /**
@@ -25,7 +30,7 @@ public final class VoiceRules {
      * @param now append time of the command, never earlier than that of the waddle's last decision
      */
     public Decision decide(Rows rows, Request request, Instant now) {
-        var rules = new RuleBook(new Draft(rows, now), request, timeouts, builtInTemplates);
+        var rules = new RuleBook(new Draft(rows, now), request, timeouts, builtInTemplates, unopened);
         try {
             return rules.finish(rules.answer());
         } catch (Refusal refusal) {
@@ -53,7 +58,7 @@ public final class VoiceRules {
     }
 
     private Decision.Accepted withoutActor(Rows rows, Instant now, Consumer<RuleBook> effect) {
-        var rules = new RuleBook(new Draft(rows, now), Request.NOBODY, timeouts, builtInTemplates);
+        var rules = new RuleBook(new Draft(rows, now), Request.NOBODY, timeouts, builtInTemplates, unopened);
         effect.accept(rules);
         return rules.finish(Answer.NOTHING);
     }

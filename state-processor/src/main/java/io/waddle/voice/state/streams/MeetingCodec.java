@@ -22,6 +22,7 @@ final class MeetingCodec {
 
     static Meeting meeting(SessionRow row) {
         return new Meeting(
+                row.getMeetingStatus() == MeetingStatus.PENDING,
                 Optional.ofNullable(row.getMeetingId()),
                 row.getRecordings().stream().map(MeetingCodec::recording).toList(),
                 Optional.ofNullable(row.getTranscript()).map(MeetingCodec::document),
@@ -32,7 +33,7 @@ final class MeetingCodec {
 
     static void write(Meeting meeting, SessionRow row) {
         row.setMeetingId(meeting.id().orElse(null));
-        row.setMeetingStatus(meeting.id().isPresent() ? MeetingStatus.READY : MeetingStatus.DISABLED);
+        row.setMeetingStatus(status(meeting));
         var recording = meeting.recording();
         row.setRecordingStatus(recording
                 .map(current -> as(RecordingStatus.class, current.status()))
@@ -43,6 +44,13 @@ final class MeetingCodec {
         row.setSummary(meeting.summary().map(MeetingCodec::row).orElse(null));
         row.setLivestreams(meeting.livestreams().stream().map(MeetingCodec::row).toList());
         row.setEndedMediaSessions(meeting.endedMediaSessions());
+    }
+
+    private static MeetingStatus status(Meeting meeting) {
+        if (meeting.id().isPresent()) {
+            return MeetingStatus.READY;
+        }
+        return meeting.awaited() ? MeetingStatus.PENDING : MeetingStatus.DISABLED;
     }
 
     private static Recording recording(RecordingRow row) {

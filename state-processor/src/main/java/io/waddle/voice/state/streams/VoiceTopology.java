@@ -23,6 +23,7 @@ import io.waddle.voice.schemas.serde.RecordSerdes;
 import io.waddle.voice.schemas.template.BuiltInTemplates;
 import io.waddle.voice.schemas.topic.Topic;
 import io.waddle.voice.schemas.topic.Topics;
+import io.waddle.voice.state.domain.Meeting;
 import io.waddle.voice.state.domain.Template;
 import io.waddle.voice.state.domain.Timeouts;
 import io.waddle.voice.state.domain.VoiceRules;
@@ -59,11 +60,11 @@ public final class VoiceTopology {
     }
 
     /** The rules with the templates that every waddle has. */
-    public static VoiceRules rules(Timeouts timeouts) {
+    public static VoiceRules rules(Timeouts timeouts, Meeting unopened) {
         var templates = BuiltInTemplates.byId().values().stream()
                 .map(ConfigurationCodec::template)
                 .collect(Collectors.toMap(Template::id, template -> template));
-        return new VoiceRules(timeouts, templates);
+        return new VoiceRules(timeouts, templates, unopened);
     }
 
     public Topology build() {

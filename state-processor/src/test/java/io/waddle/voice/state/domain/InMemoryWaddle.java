@@ -21,7 +21,7 @@ final class InMemoryWaddle implements Rows {
     static final PermissionSet TALKING =
             PermissionSet.of(Permission.VIEW_CHANNEL, Permission.CONNECT, Permission.SPEAK, Permission.USE_VAD);
 
-    private final VoiceRules rules = new VoiceRules(Timeouts.STANDARD, Samples.BUILT_IN);
+    private final VoiceRules rules = new VoiceRules(Timeouts.STANDARD, Samples.BUILT_IN, Meeting.NONE);
     private final Map<RowKey<?>, Row> rows = new HashMap<>();
     private final List<Event> log = new ArrayList<>();
     private Instant now = START;

@@ -15,6 +15,7 @@ import io.waddle.voice.runtime.Settings;
 import io.waddle.voice.schemas.serde.RecordSerdes;
 import io.waddle.voice.schemas.topic.Topic;
 import io.waddle.voice.schemas.topic.Topics;
+import io.waddle.voice.state.domain.Meeting;
 import io.waddle.voice.state.domain.Timeouts;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -93,7 +94,8 @@ final class DrivenTopology implements AutoCloseable {
     }
 
     private static Topology topology(RecordSerdes serdes, MeterRegistry metrics) {
-        return new VoiceTopology(serdes, VoiceTopology.rules(Timeouts.STANDARD), RETENTION, metrics).build();
+        return new VoiceTopology(serdes, VoiceTopology.rules(Timeouts.STANDARD, Meeting.NONE), RETENTION, metrics)
+                .build();
     }
 
     /** As deployed, but without transactions: the driver loses what is sent in one while no record is processed. */
