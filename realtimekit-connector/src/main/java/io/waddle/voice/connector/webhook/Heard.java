@@ -7,4 +7,4 @@ import io.waddle.voice.avro.MediaReport;
  *
  * @param report of the session that has the meeting's title for its id, if the meeting is one of ours
  */
-record Heard(String meetingId, MediaReport report) {}
+public record Heard(String meetingId, MediaReport report) {}

@@ -17,13 +17,13 @@ import java.util.Optional;
  * Reads webhooks in their published shapes, present and past. What is new in them is passed over; what lacks the ids that
  * it is about says nothing.
  */
-final class WebhookReader {
+public final class WebhookReader {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private WebhookReader() {}
 
     /** Empty when it tells nothing that we keep. */
-    static Optional<Heard> read(MediaWebhook webhook) {
+    public static Optional<Heard> read(MediaWebhook webhook) {
         var json = json(webhook.getBody());
         var meetingId = text(json.path("meeting").path("id"))
                 .or(() -> text(json.path("recording").path("meetingId")));
