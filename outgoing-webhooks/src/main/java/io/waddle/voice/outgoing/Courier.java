@@ -51,7 +51,9 @@ final class Courier {
         var pause = Duration.ZERO;
         for (int retries = 0; !isLate(pending, pause); retries++) {
             Thread.sleep(pause);
-            retried.increment(retries == 0 ? 0 : 1);
+            if (retries > 0) {
+                retried.increment();
+            }
             var answer = post.post(pending.notice(), pending.url());
             if (!(answer instanceof Answer.Failed(var why))) {
                 return ended(pending, answer);

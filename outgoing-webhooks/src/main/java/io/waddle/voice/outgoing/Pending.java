@@ -20,13 +20,13 @@ record Pending(BroadcastNotice notice, String url, long acceptedNanos, Completab
         return Duration.ofNanos(System.nanoTime() - acceptedNanos);
     }
 
-    /** Completes with what comes of it, or with why nothing did. */
+    /** Completes with what comes of it, or with why nothing did, be it an error: whoever waits must learn of it. */
     void settle(Callable<Outcome> work) {
         try {
             outcome.complete(work.call());
         } catch (InterruptedException e) {
             cancel();
-        } catch (Exception e) {
+        } catch (Throwable e) {
             outcome.completeExceptionally(e);
         }
     }

@@ -104,8 +104,9 @@ final class WebhookPost implements AutoCloseable {
             return exchange(request(notice, filter.url(url)));
         } catch (AddressRefused e) {
             return new Answer.Refused(e.getMessage());
-        } catch (IOException e) {
-            // By its kind alone: messages may quote what the receiver sent.
+        } catch (IOException | RuntimeException e) {
+            // By its kind alone: messages may quote what the receiver sent. No receiver can break more than its own
+            // try.
             return new Answer.Failed("no answer: " + e.getClass().getSimpleName());
         }
     }

@@ -13,11 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against real servers on loopback. */
@@ -164,19 +167,69 @@ class WebhookPostTest {
         assertThat(answer).isEqualTo(new Answer.Failed("no answer: SocketTimeoutException"));
     }
 
-    @Test
-    void shouldGiveUpWhenAnAnswerComesByteByByte() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"http, HTTP/1.1 200 OK__X: ", "https, 160303__3fff02"})
+    void shouldGiveUpWhenAnAnswerComesByteByByte(String scheme, String begin) throws IOException {
         // Given
+        byte[] first = scheme.equals("http")
+                ? begin.replace("__", "\r\n").getBytes(StandardCharsets.US_ASCII)
+                : HexFormat.of().parseHex(begin.replace("__", ""));
         try (var listener = listener()) {
-            Thread.ofVirtual().start(() -> drip(listener));
-            var begin = Instant.now();
+            Thread.ofVirtual().start(() -> speak(listener, first, new byte[1], Duration.ofMillis(100)));
+            var started = Instant.now();
+            // When
+            var answer = post(true, HERE)
+                    .post(notice("b", 7), "%s://127.0.0.1:%d/".formatted(scheme, listener.getLocalPort()));
+            // Then
+            assertThat(answer).isInstanceOf(Answer.Failed.class);
+            assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nX: ", "HTTP/1.1 200 OK\r\n"})
+    void shouldReadLittleWhenHeadersNeverEnd(String begin) throws IOException {
+        // Given
+        String block = begin.endsWith(": ") ? "x".repeat(8_192) : "X: y\r\n".repeat(1_000);
+        try (var listener = listener()) {
+            var written = CompletableFuture.supplyAsync(() -> speak(
+                    listener,
+                    begin.getBytes(StandardCharsets.US_ASCII),
+                    block.getBytes(StandardCharsets.US_ASCII),
+                    Duration.ZERO));
+            var started = Instant.now();
             // When
             var answer =
                     post(true, HERE).post(notice("b", 7), "http://127.0.0.1:%d/".formatted(listener.getLocalPort()));
             // Then
             assertThat(answer).isInstanceOf(Answer.Failed.class);
-            assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(4));
+            assertThat(written.join()).isLessThan(32L * 1024 * 1024);
         }
+    }
+
+    @Test
+    void shouldGiveUpWhenItIsToldToGoOnForEver() throws IOException {
+        // Given
+        byte[] goOn = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (var listener = listener()) {
+            Thread.ofVirtual().start(() -> speak(listener, goOn, goOn, Duration.ofMillis(10)));
+            // When
+            var answer =
+                    post(true, HERE).post(notice("b", 7), "http://127.0.0.1:%d/".formatted(listener.getLocalPort()));
+            // Then
+            assertThat(answer).isInstanceOf(Answer.Failed.class);
+        }
+    }
+
+    @Test
+    void shouldFailWhenItIsClosed() {
+        // Given
+        var receiver = receiver(Receiver.status(200));
+        var post = post(true, HERE);
+        post.close();
+        // When, Then
+        assertThat(post.post(notice("b", 7), receiver.url("/"))).isInstanceOf(Answer.Failed.class);
     }
 
     @Test
@@ -257,15 +310,18 @@ class WebhookPostTest {
         }
     }
 
-    private static void drip(ServerSocket listener) {
+    /** Says one thing at first, and another for as long as it is listened to; answers how much that was. */
+    private static long speak(ServerSocket listener, byte[] first, byte[] then, Duration pause) {
+        long written = 0;
         try (var socket = listener.accept()) {
-            socket.getOutputStream().write("HTTP/1.1 200 OK\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(first);
             while (true) {
-                socket.getOutputStream().write('x');
-                pause(Duration.ofMillis(100));
+                socket.getOutputStream().write(then);
+                written += then.length;
+                pause(pause);
             }
         } catch (IOException e) {
-            // The client left.
+            return written;
         }
     }
 
