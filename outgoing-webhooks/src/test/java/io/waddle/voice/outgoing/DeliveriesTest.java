@@ -182,11 +182,11 @@ class DeliveriesTest {
             awaitRelease();
             Receiver.status(200).answer(exchange);
         });
-        var deliveries = deliveries(new Bounds(List.of(), Duration.ofMillis(500), 1, 1, 2));
+        var deliveries = deliveries(new Bounds(List.of(), Duration.ofSeconds(2), 1, 1, 2));
         var first = deliveries.send(notice("b", 7), slow.url("/"));
         var second = deliveries.send(notice("b", 8), slow.url("/"));
         // When
-        var _ = CompletableFuture.runAsync(released::countDown, CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS));
+        var _ = CompletableFuture.runAsync(released::countDown, CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
         // Then
         assertThat(first.join()).isEqualTo(Outcome.DELIVERED);
         assertThat(second.join()).isEqualTo(Outcome.BURIED);
