@@ -5,14 +5,12 @@ import io.waddle.voice.runtime.poll.PollLoop;
 import io.waddle.voice.schemas.topic.Topic;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -33,24 +31,6 @@ final class GroupLoop<V> implements AutoCloseable {
     /** While work is under way nothing is fetched, and polling only keeps the membership. */
     private static final Duration KEEP_ALIVE = Duration.ofMillis(20);
 
-    private static final Map<String, Object> SETTINGS = Map.of(
-            ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-            "read_committed",
-            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-            false,
-            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-            "earliest",
-            ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-            false,
-            // What a crash repeats at most.
-            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-            100,
-            // As the other services: another instance takes over within seconds.
-            ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-            6_000,
-            ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-            2_000);
-
     /** What is done with a record; returns when it is done for good. */
     interface Work<V> {
         void take(V value) throws InterruptedException;
@@ -67,11 +47,7 @@ final class GroupLoop<V> implements AutoCloseable {
 
     private GroupLoop(String group, String instance, Topic<String, V> topic, KafkaConnection kafka, Work<V> work) {
         this.topic = topic;
-        this.properties = new HashMap<>(kafka.properties());
-        properties.putAll(SETTINGS);
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, group + "-" + instance);
-        properties.put(ConsumerConfig.CLIENT_ID_CONFIG, group);
+        this.properties = GroupSettings.of(kafka, group, instance);
         this.values = kafka.serdes().value(topic).deserializer();
         this.work = work;
         this.loop = PollLoop.start(group, this::open, this::step);

@@ -4,9 +4,14 @@ import io.waddle.voice.connector.account.AccountSetup;
 import io.waddle.voice.connector.desired.StateTail;
 import io.waddle.voice.connector.effects.MeetingKeeper;
 import io.waddle.voice.connector.effects.Orders;
+import io.waddle.voice.connector.notice.NoticeLoop;
+import io.waddle.voice.connector.notice.Notices;
 import io.waddle.voice.connector.sweep.Reconciler;
 import io.waddle.voice.connector.sweep.SweepLoop;
 import io.waddle.voice.connector.webhook.Webhooks;
+import io.waddle.voice.outgoing.AddressFilter;
+import io.waddle.voice.outgoing.Deliveries;
+import io.waddle.voice.outgoing.WebhookSigner;
 import io.waddle.voice.realtimekit.Lane;
 import io.waddle.voice.realtimekit.RealTimeKit;
 import io.waddle.voice.realtimekit.RealTimeKitSettings;
@@ -21,6 +26,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -123,6 +129,23 @@ public final class RealTimeKitConnector implements RunningService {
         var events = opened(GroupLoop.start(GROUP, instance, Topics.EVENTS, kafka, orders::take));
         opened(GroupLoop.start(GROUP + "-webhooks", instance, Topics.WEBHOOKS, kafka, webhooks::take));
         opened(SweepLoop.start(reconciler, events::isFirst));
+        settings.optional(Setting.SEALING_KEY)
+                .ifPresentOrElse(
+                        key -> sendNotices(key, instance, kafka, tail),
+                        () -> LOG.atWarn()
+                                .addKeyValue("setting", Setting.SEALING_KEY.variable())
+                                .log("Not set: webhooks of broadcast channels cannot be signed and are not sent"));
+    }
+
+    private void sendNotices(String key, String instance, KafkaConnection kafka, StateTail tail) {
+        var buried = opened(LogWriter.open(Topics.BURIED_NOTICES, kafka));
+        var filter = new AddressFilter(Boolean.parseBoolean(settings.text(Setting.WEBHOOKS_TO_LOOPBACK)));
+        var deliveries = opened(new Deliveries(
+                filter,
+                WebhookSigner.derivedFrom(Base64.getDecoder().decode(key)),
+                (notice, url, reason) -> Notices.bury(buried, notice, url, reason),
+                http.metrics()));
+        opened(NoticeLoop.start(GROUP + "-notices", instance, kafka, new Notices(tail, deliveries)));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -72,6 +72,7 @@ public enum Setting {
     RTK_PRESET_BROADCASTER(null, Expected.PRESET, value -> !value.isBlank()),
     RTK_PRESET_LISTENER(null, Expected.PRESET, value -> !value.isBlank()),
     SIM_AUTOCONNECT("true", "true or false", value -> value.equals("true") || value.equals("false")),
+    WEBHOOKS_TO_LOOPBACK("false", "true or false", value -> value.equals("true") || value.equals("false")),
     PUBLIC_URL(null, "an http or https URL", Expected::url),
 
     TIMER_CONNECT_LEASE("30s", Expected.DURATION, Expected::duration),

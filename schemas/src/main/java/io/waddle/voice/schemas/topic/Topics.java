@@ -1,5 +1,6 @@
 package io.waddle.voice.schemas.topic;
 
+import io.waddle.voice.avro.BuriedNotice;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.Eviction;
 import io.waddle.voice.avro.MediaWebhook;
@@ -93,6 +94,10 @@ public final class Topics {
     public static final Topic<String, MeetingRow> MEETINGS =
             delete("voice.meetings.v1", String.class, MeetingRow.class, Duration.ofDays(30), Map.of());
 
+    /** Outgoing webhooks that were given up. Keyed by waddleId. */
+    public static final Topic<String, BuriedNotice> BURIED_NOTICES =
+            delete("voice.outgoing.dlq.v1", String.class, BuriedNotice.class, Duration.ofDays(14), Map.of());
+
     /** Records that could not be processed, byte for byte, with why in their headers. */
     public static final Topic<byte[], byte[]> DEAD_LETTERS =
             delete("voice.dlq.v1", byte[].class, byte[].class, Duration.ofDays(14), Map.of());
@@ -108,6 +113,7 @@ public final class Topics {
             OCCUPANCY,
             WEBHOOKS,
             MEETINGS,
+            BURIED_NOTICES,
             DEAD_LETTERS);
 
     private Topics() {}

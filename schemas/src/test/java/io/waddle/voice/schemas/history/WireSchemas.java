@@ -1,6 +1,7 @@
 package io.waddle.voice.schemas.history;
 
 import io.waddle.voice.avro.ActiveEventRow;
+import io.waddle.voice.avro.BuriedNotice;
 import io.waddle.voice.avro.CategoryRow;
 import io.waddle.voice.avro.ChannelRow;
 import io.waddle.voice.avro.ClockRow;
@@ -47,7 +48,8 @@ public final class WireSchemas {
             Eviction.SCHEMA$,
             OccupancyRow.SCHEMA$,
             MediaWebhook.SCHEMA$,
-            MeetingRow.SCHEMA$);
+            MeetingRow.SCHEMA$,
+            BuriedNotice.SCHEMA$);
 
     private static final List<Schema> IN_STORES = List.of(
             WaddleRow.SCHEMA$,

@@ -1,0 +1,2 @@
+/** Webhooks that broadcast channels ask for, out of the log. */
+package io.waddle.voice.connector.notice;
