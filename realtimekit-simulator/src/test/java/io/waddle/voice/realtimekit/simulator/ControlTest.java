@@ -88,6 +88,8 @@ class ControlTest extends SimulatorTestBase {
 
     private Answer control(String method, String path, String body) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(simulator.baseUrl().resolve("/simulator" + path))
+                // Which curl says of everything.
+                .header("Content-Type", "application/x-www-form-urlencoded")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .build();
         var response = client.send(request, BodyHandlers.ofString());
