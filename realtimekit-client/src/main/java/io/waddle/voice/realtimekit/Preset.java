@@ -3,7 +3,7 @@ package io.waddle.voice.realtimekit;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What each role of a session may do at the media service: one preset for each. */
+/** What users may do in a meeting, by the part they have in our sessions. */
 public enum Preset {
     PARTICIPANT(true, false),
     MODERATOR(true, true),
@@ -12,52 +12,48 @@ public enum Preset {
     BROADCASTER(true, false),
     LISTENER(false, false);
 
-    /** The client subscribes to this many voices and four more; the largest channel has 99. */
-    private static final int VOICES = 99;
+    /** As many are heard at once: more than we ever let speak, since the fifth is silent where this is 0. */
+    private static final int SPEAKERS_HEARD = 99;
 
-    private final boolean produces;
+    private final boolean speaks;
     private final boolean moderates;
 
-    Preset(boolean produces, boolean moderates) {
-        this.produces = produces;
+    Preset(boolean speaks, boolean moderates) {
+        this.speaks = speaks;
         this.moderates = moderates;
     }
 
-    /** Whether it can be heard and seen. */
-    public boolean mayProduce() {
-        return produces;
+    /** Whether one is heard. */
+    public boolean speaks() {
+        return speaks;
     }
 
-    /** As the API names it. Our own queue decides about the stage: nobody can request anything there. */
-    String canProduce() {
-        return produces ? "ALLOWED" : "NOT_ALLOWED";
-    }
-
-    boolean moderates() {
-        return moderates;
-    }
-
-    /** All that the API wants to know to make one. */
-    ObjectNode definition(String name) {
-        var preset = object().put("name", name);
-        preset.set("config", config());
-        preset.set("permissions", permissions());
-        preset.set("ui", ui());
+    /** All that {@link RealTimeKit#createPreset} needs. */
+    public ObjectNode definition(String name) {
+        var preset = JsonNodeFactory.instance.objectNode().put("name", name);
+        config(preset.putObject("config"));
+        permissions(preset.putObject("permissions"));
+        designTokens(preset.putObject("ui").putObject("design_tokens"));
         return preset;
     }
 
-    private static ObjectNode config() {
-        var config = object().put("view_type", "GROUP_CALL").put("max_screenshare_count", 1);
-        config.putObject("max_video_streams").put("desktop", VOICES).put("mobile", VOICES);
-        var media = config.putObject("media");
-        media.putObject("video").put("quality", "hd").put("frame_rate", 30);
-        media.putObject("screenshare").put("quality", "hd").put("frame_rate", 15);
-        media.putObject("audio").put("enable_high_bitrate", true).put("enable_stereo", true);
-        return config;
+    /** Whether one may speak now; asking for leave goes through our own queue, never theirs. */
+    private String audio() {
+        return speaks ? "ALLOWED" : "NOT_ALLOWED";
     }
 
-    private ObjectNode permissions() {
-        var permissions = object().put("accept_waiting_requests", false)
+    private static void config(ObjectNode config) {
+        config.put("view_type", "AUDIO_ROOM").put("max_screenshare_count", 0);
+        config.putObject("max_video_streams").put("desktop", SPEAKERS_HEARD).put("mobile", SPEAKERS_HEARD);
+        var media = config.putObject("media");
+        media.putObject("audio").put("enable_high_bitrate", false).put("enable_stereo", false);
+        media.putObject("video").put("quality", "qvga").put("frame_rate", 15);
+        media.putObject("screenshare").put("quality", "qvga").put("frame_rate", 5);
+    }
+
+    private void permissions(ObjectNode permissions) {
+        permissions
+                .put("accept_waiting_requests", false)
                 .put("can_accept_production_requests", false)
                 .put("can_change_participant_permissions", false)
                 .put("can_edit_display_name", false)
@@ -65,20 +61,24 @@ public enum Preset {
                 .put("can_record", false)
                 .put("can_spotlight", false)
                 .put("disable_participant_audio", moderates)
-                .put("disable_participant_video", moderates)
-                .put("disable_participant_screensharing", moderates)
+                .put("disable_participant_video", false)
+                .put("disable_participant_screensharing", false)
                 .put("hidden_participant", false)
                 .put("kick_participant", moderates)
                 .put("pin_participant", false)
                 .put("recorder_type", "NONE")
                 .put("show_participant_list", true)
-                // Who may come in is decided before there is a token.
+                .put("stage_enabled", false)
                 .put("waiting_room_type", "SKIP");
         var media = permissions.putObject("media");
-        for (String kind : new String[] {"audio", "video", "screenshare"}) {
-            media.putObject(kind).put("can_produce", canProduce());
-        }
-        // What the platform has of its own.
+        media.putObject("audio").put("can_produce", audio());
+        media.putObject("video").put("can_produce", "NOT_ALLOWED");
+        media.putObject("screenshare").put("can_produce", "NOT_ALLOWED");
+        nothingBesides(permissions);
+    }
+
+    /** What the API requires to be said of what we do not use. */
+    private static void nothingBesides(ObjectNode permissions) {
         var chat = permissions.putObject("chat");
         chat.putObject("public").put("can_send", false).put("text", false).put("files", false);
         chat.putObject("private")
@@ -87,10 +87,10 @@ public enum Preset {
                 .put("text", false)
                 .put("files", false);
         permissions
-                .putObject("connected_meetings")
-                .put("can_alter_connected_meetings", false)
-                .put("can_switch_connected_meetings", false)
-                .put("can_switch_to_parent_meeting", false);
+                .putObject("polls")
+                .put("can_create", false)
+                .put("can_view", false)
+                .put("can_vote", false);
         permissions
                 .putObject("plugins")
                 .put("can_close", false)
@@ -98,40 +98,36 @@ public enum Preset {
                 .put("can_start", false)
                 .putObject("config");
         permissions
-                .putObject("polls")
-                .put("can_create", false)
-                .put("can_view", false)
-                .put("can_vote", false);
-        return permissions;
+                .putObject("connected_meetings")
+                .put("can_alter_connected_meetings", false)
+                .put("can_switch_connected_meetings", false)
+                .put("can_switch_to_parent_meeting", false);
     }
 
-    /** Required, and of no use to us: clients draw their own. */
-    private static ObjectNode ui() {
-        var ui = object();
-        var tokens = ui.putObject("design_tokens")
-                .put("theme", "dark")
+    /** Required, though only the ready-made user interface looks at it, which our users do not see. */
+    private static void designTokens(ObjectNode tokens) {
+        tokens.put("theme", "dark")
                 .put("border_radius", "rounded")
                 .put("border_width", "thin")
                 .put("spacing_base", 4);
         var colors = tokens.putObject("colors")
-                .put("danger", "#ff2d2d")
-                .put("success", "#62a504")
-                .put("text", "#eeeeee")
-                .put("text_on_brand", "#eeeeee")
+                .put("danger", "#FF2D2D")
+                .put("success", "#62A504")
+                .put("text", "#EEEEEE")
+                .put("text_on_brand", "#EEEEEE")
                 .put("video_bg", "#191919")
-                .put("warning", "#ffcd07");
-        var background = colors.putObject("background");
-        for (int shade = 600; shade <= 1_000; shade += 100) {
-            background.put(Integer.toString(shade), "#1a1a1a");
-        }
-        var brand = colors.putObject("brand");
-        for (int shade = 300; shade <= 700; shade += 100) {
-            brand.put(Integer.toString(shade), "#2160fd");
-        }
-        return ui;
-    }
-
-    private static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
+                .put("warning", "#FFCD07");
+        colors.putObject("background")
+                .put("600", "#222222")
+                .put("700", "#1F1F1F")
+                .put("800", "#1B1B1B")
+                .put("900", "#181818")
+                .put("1000", "#141414");
+        colors.putObject("brand")
+                .put("300", "#497CFD")
+                .put("400", "#356EFD")
+                .put("500", "#2160FD")
+                .put("600", "#0D51FD")
+                .put("700", "#0246FD");
     }
 }

@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -47,7 +47,7 @@ public final class RealTimeKit implements AutoCloseable {
     /** By its exact title; of several an active one. */
     public Optional<Meeting> findMeeting(String title) {
         return pages("find meeting", "/meetings?search=" + encoded(title), answer -> answer.path("data")).stream()
-                .map(RealTimeKit::meeting)
+                .map(Answers::meeting)
                 .filter(meeting -> meeting.title().equals(title))
                 .min(Comparator.comparing(Meeting::status));
     }
@@ -59,7 +59,7 @@ public final class RealTimeKit implements AutoCloseable {
      */
     public Meeting createMeeting(String title, ObjectNode settings) {
         var body = settings.deepCopy().put("title", title);
-        return meeting(data(new Call("create meeting", "POST", "/meetings", body, false)));
+        return Answers.meeting(data(new Call("create meeting", "POST", "/meetings", body, false)));
     }
 
     public void setStatus(String meetingId, Meeting.Status status) {
@@ -79,6 +79,20 @@ public final class RealTimeKit implements AutoCloseable {
         return new Enrolment(answer.path("id").asText(), answer.path("token").asText());
     }
 
+    /**
+     * Id of the participant that a user was let in as.
+     *
+     * @return empty when they never were, or the meeting is not there
+     */
+    public Optional<String> enrolled(String meetingId, String userId) {
+        var path = "/meetings/" + meetingId + "/participants?";
+        return found(() -> pages("participants", path, answer -> answer.path("data"))).orElse(List.of()).stream()
+                .filter(participant ->
+                        participant.path("custom_participant_id").asText().equals(userId))
+                .map(participant -> participant.path("id").asText())
+                .findFirst();
+    }
+
     /** Holds from the participant's next connection on. */
     public void changePreset(String meetingId, String participantId, String preset) {
         data(new Call(
@@ -93,16 +107,6 @@ public final class RealTimeKit implements AutoCloseable {
     public void unenrol(String meetingId, String participantId) {
         var path = "/meetings/%s/participants/%s".formatted(meetingId, participantId);
         found(() -> data(new Call("unenrol", "DELETE", path, null, true)));
-    }
-
-    /** Under which id a user was let in; empty when they were not. */
-    public Optional<String> enrolled(String meetingId, String userId) {
-        var path = "/meetings/" + meetingId + "/participants?";
-        return found(() -> pages("participants", path, answer -> answer.path("data"))).orElse(List.of()).stream()
-                .filter(participant ->
-                        participant.path("custom_participant_id").asText().equals(userId))
-                .map(participant -> participant.path("id").asText())
-                .findFirst();
     }
 
     /** Ends all connections of the users; nothing for who is not there. */
@@ -122,20 +126,7 @@ public final class RealTimeKit implements AutoCloseable {
     public Optional<MediaSession> activeSession(String meetingId) {
         var path = "/meetings/" + meetingId + "/active-session";
         return found(() -> data(new Call("active session", "GET", path, null, true)))
-                .map(RealTimeKit::session);
-    }
-
-    /** The one that runs. */
-    public Optional<MediaRecording> activeRecording(String meetingId) {
-        var path = "/recordings/active-recording/" + meetingId;
-        return found(() -> data(new Call("active recording", "GET", path, null, true)))
-                .map(RealTimeKit::recording);
-    }
-
-    /** Nothing when it is over already. */
-    public void stopRecording(String recordingId) {
-        var body = object().put("action", "stop");
-        found(() -> data(new Call("stop recording", "PUT", "/recordings/" + recordingId, body, true)));
+                .map(Answers::session);
     }
 
     /** Of all meetings of the app. */
@@ -145,7 +136,7 @@ public final class RealTimeKit implements AutoCloseable {
                         "/sessions?status=LIVE",
                         answer -> answer.path("data").path("sessions"))
                 .stream()
-                .map(RealTimeKit::session)
+                .map(Answers::session)
                 .toList();
     }
 
@@ -156,20 +147,52 @@ public final class RealTimeKit implements AutoCloseable {
                         "/sessions/" + mediaSessionId + "/participants?",
                         answer -> answer.path("data").path("participants"))
                 .stream()
-                .map(RealTimeKit::peer)
+                .map(Answers::peer)
                 .toList();
     }
 
-    /** Ids by name. */
-    public Map<String, String> presets() {
-        return pages("presets", "/presets?", answer -> answer.path("data")).stream()
-                .collect(Collectors.toMap(
-                        preset -> preset.path("name").asText(),
-                        preset -> preset.path("id").asText(),
-                        (one, _) -> one));
+    /** The one that is running, or about to. */
+    public Optional<MediaRecording> activeRecording(String meetingId) {
+        var path = "/recordings/active-recording/" + meetingId;
+        return found(() -> data(new Call("active recording", "GET", path, null, true)))
+                .map(Answers::recording);
     }
 
-    /** What a preset allows, as the API names it. */
+    /** Of all uses of the meeting. */
+    public List<MediaRecording> recordings(String meetingId) {
+        return pages("recordings", "/recordings?meeting_id=" + encoded(meetingId), answer -> answer.path("data"))
+                .stream()
+                .map(Answers::recording)
+                .toList();
+    }
+
+    /** Not tried again by itself: whoever gets no answer looks for the active one first. */
+    public MediaRecording startRecording(String meetingId) {
+        var body = object().put("meeting_id", meetingId);
+        return Answers.recording(data(new Call("start recording", "POST", "/recordings", body, false)));
+    }
+
+    /** Before {@link #kickAll}: a recording that is cut off by it is never uploaded. Nothing when there is none. */
+    public void stopRecording(String recordingId) {
+        var body = object().put("action", "stop");
+        found(() -> data(new Call("stop recording", "PUT", "/recordings/" + recordingId, body, true)));
+    }
+
+    /** Names. */
+    public List<String> presets() {
+        return List.copyOf(presetIds().keySet());
+    }
+
+    /** By name. */
+    Map<String, String> presetIds() {
+        var ids = new LinkedHashMap<String, String>();
+        pages("presets", "/presets?", answer -> answer.path("data"))
+                .forEach(preset ->
+                        ids.put(preset.path("name").asText(), preset.path("id").asText()));
+        return ids;
+    }
+
+    /** As the API names them. */
     public JsonNode presetPermissions(String presetId) {
         return data(new Call("preset", "GET", "/presets/" + presetId, null, true))
                 .path("permissions");
@@ -182,14 +205,14 @@ public final class RealTimeKit implements AutoCloseable {
 
     public List<RegisteredWebhook> webhooks() {
         return found(() -> pages("webhooks", "/webhooks?", answer -> answer.path("data"))).orElse(List.of()).stream()
-                .map(RealTimeKit::webhook)
+                .map(Answers::webhook)
                 .toList();
     }
 
     public RegisteredWebhook registerWebhook(String name, URI url, List<String> events) {
         var body = object().put("name", name).put("url", url.toString());
         events.forEach(body.putArray("events")::add);
-        return webhook(data(new Call("register webhook", "POST", "/webhooks", body, false)));
+        return Answers.webhook(data(new Call("register webhook", "POST", "/webhooks", body, false)));
     }
 
     public void changeWebhook(String id, List<String> events) {
@@ -242,41 +265,6 @@ public final class RealTimeKit implements AutoCloseable {
 
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
-    }
-
-    private static Meeting meeting(JsonNode json) {
-        var status = json.path("status").asText().equals("INACTIVE") ? Meeting.Status.INACTIVE : Meeting.Status.ACTIVE;
-        return new Meeting(json.path("id").asText(), json.path("title").asText(), status);
-    }
-
-    private static MediaSession session(JsonNode json) {
-        return new MediaSession(
-                json.path("id").asText(),
-                json.path("associated_id").asText(),
-                json.path("live_participants").asInt());
-    }
-
-    private static MediaRecording recording(JsonNode json) {
-        return new MediaRecording(
-                json.path("id").asText(),
-                json.path("session_id").asText(),
-                json.path("status").asText());
-    }
-
-    private static MediaPeer peer(JsonNode json) {
-        return new MediaPeer(
-                json.path("id").asText(),
-                json.path("custom_participant_id").asText(""),
-                json.path("preset_name").asText(""),
-                !json.path("left_at").isMissingNode() && !json.path("left_at").isNull());
-    }
-
-    private static RegisteredWebhook webhook(JsonNode json) {
-        var events = StreamSupport.stream(json.path("events").spliterator(), false)
-                .map(JsonNode::asText)
-                .toList();
-        return new RegisteredWebhook(
-                json.path("id").asText(), URI.create(json.path("url").asText()), events);
     }
 
     /** Closes it on every lane. */

@@ -134,6 +134,81 @@ class RealTimeKitTest {
     }
 
     @Test
+    void shouldFindTheParticipantOfAUserAmongMoreThanAPage() {
+        // Given
+        String meeting = meeting("s-1").id();
+        IntStream.range(0, 230).forEach(i -> kit.in(Lane.JOINS).enrol(meeting, "user-" + i, "speaker", "User"));
+        String last = kit.enrol(meeting, "ann", "speaker", "Ann").participantId();
+
+        // When, Then
+        assertThat(kit.enrolled(meeting, "ann")).contains(last);
+        assertThat(kit.enrolled(meeting, "an")).isEmpty();
+        assertThat(kit.enrolled("none", "ann")).isEmpty();
+    }
+
+    @Test
+    void shouldRecordUntilStopped() {
+        // Given
+        String meeting = meeting("s-1").id();
+        simulator.intrude(meeting, "ann");
+        assertThat(kit.activeRecording(meeting)).isEmpty();
+
+        // When
+        var started = kit.startRecording(meeting);
+
+        // Then
+        assertThat(started.mediaSessionId())
+                .isEqualTo(kit.activeSession(meeting).orElseThrow().id());
+        assertThat(kit.activeRecording(meeting).orElseThrow().id()).isEqualTo(started.id());
+        assertThat(kit.recordings(meeting)).extracting(MediaRecording::id).containsExactly(started.id());
+
+        // When
+        kit.stopRecording(started.id());
+
+        // Then
+        assertThat(kit.activeRecording(meeting)).isEmpty();
+        await().untilAsserted(() -> assertThat(kit.recordings(meeting))
+                .containsExactly(new MediaRecording(started.id(), started.mediaSessionId(), "UPLOADED")));
+        assertThatCode(() -> kit.stopRecording("none")).doesNotThrowAnyException();
+    }
+
+    @Test
+    void shouldTellARecordingOfOneMeetingFromThoseOfOthers() {
+        // Given
+        String meeting = meeting("s-1").id();
+        String other = meeting("s-2").id();
+        simulator.intrude(other, "ben");
+        kit.startRecording(other);
+
+        // When, Then
+        assertThat(kit.recordings(meeting)).isEmpty();
+        assertThat(kit.activeRecording("none")).isEmpty();
+    }
+
+    @Test
+    void shouldNotStartARecordingAgainButStopItAgainWhenTheAnswerIsLost() {
+        // Given
+        String meeting = meeting("s-1").id();
+        simulator.intrude(meeting, "ann");
+        simulator.faults().loseNextAnswers(1);
+
+        // When
+        assertThatThrownBy(() -> kit.startRecording(meeting)).isInstanceOf(RealTimeKitUnavailable.class);
+
+        // Then
+        assertThat(requests("POST", "/recordings")).isEqualTo(1);
+        String recording = kit.activeRecording(meeting).orElseThrow().id();
+
+        // When
+        simulator.faults().loseNextAnswers(1);
+        kit.stopRecording(recording);
+
+        // Then
+        assertThat(requests("PUT", "/recordings/" + recording)).isEqualTo(2);
+        assertThat(kit.activeRecording(meeting)).isEmpty();
+    }
+
+    @Test
     void shouldTellRefusalsFromFailures() {
         // When, Then
         assertThatThrownBy(() -> kit.enrol("none", "ann", "speaker", "Ann"))
@@ -203,7 +278,7 @@ class RealTimeKitTest {
 
         // Given
         simulator.faults().clear();
-        await().ignoreExceptions().untilAsserted(() -> assertThat(kit.presets()).containsOnlyKeys("speaker"));
+        await().ignoreExceptions().untilAsserted(() -> assertThat(kit.presets()).containsExactly("speaker"));
     }
 
     @Test

@@ -59,7 +59,7 @@ final class Comparison {
         if (!told) {
             findings.add(new Finding.Missing(meetingId, mediaSessionId, connection.userId(), connection.id()));
         }
-        if (!mayProduce(participant) && presets.mayProduce(connection.preset())) {
+        if (!maySpeak(participant) && presets.speaks(connection.preset())) {
             findings.add(new Finding.Overstepping(meetingId, connection.userId(), connection.id()));
         }
     }
@@ -77,7 +77,7 @@ final class Comparison {
                         findings.add(new Finding.Ghost(meetingId, mediaSessionId, participant.getUserId(), peerId)));
     }
 
-    private static boolean mayProduce(ParticipantRow participant) {
-        return Preset.valueOf(participant.getRole().name()).mayProduce();
+    private static boolean maySpeak(ParticipantRow participant) {
+        return Preset.valueOf(participant.getRole().name()).speaks();
     }
 }

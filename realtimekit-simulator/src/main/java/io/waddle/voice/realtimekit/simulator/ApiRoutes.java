@@ -1,30 +1,26 @@
 package io.waddle.voice.realtimekit.simulator;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static io.waddle.voice.realtimekit.simulator.Exchange.answer;
+import static io.waddle.voice.realtimekit.simulator.Exchange.body;
+import static io.waddle.voice.realtimekit.simulator.Exchange.list;
+import static io.waddle.voice.realtimekit.simulator.Exchange.page;
+import static io.waddle.voice.realtimekit.simulator.Exchange.required;
+import static io.waddle.voice.realtimekit.simulator.Exchange.texts;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /** The API's own routes, below the app. */
 final class ApiRoutes {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int PAGE = 25;
-    private static final int LONGEST_PAGE = 200;
-
     private final String app;
     private final Rooms rooms;
     private final WebhookSender webhooks;
     private final BiConsumer<String, String> tokenTaken;
-    private final Map<String, ObjectNode> presets = new ConcurrentHashMap<>();
+    private final PresetRoutes presets = new PresetRoutes();
 
     /** @param tokenTaken told the meeting and the user of every token given out */
     ApiRoutes(String app, Rooms rooms, WebhookSender webhooks, BiConsumer<String, String> tokenTaken) {
@@ -52,7 +48,7 @@ final class ApiRoutes {
         routes.get(
                 app + "/sessions/{id}/participants",
                 context -> list(context, "participants", rooms.sessionParticipants(context.pathParam("id"))));
-        presets(routes);
+        presets.register(routes, app + "/presets");
         webhooks(routes);
     }
 
@@ -83,7 +79,7 @@ final class ApiRoutes {
         var body = body(context);
         String user = required(body, "custom_participant_id");
         String preset = required(body, "preset_name");
-        if (!presets.containsKey(preset)) {
+        if (!presets.contain(preset)) {
             throw Refused.notFound("preset");
         }
         var participant =
@@ -117,25 +113,6 @@ final class ApiRoutes {
         });
     }
 
-    private void presets(RoutesConfig routes) {
-        routes.get(app + "/presets", context -> page(context, List.copyOf(presets.values())));
-        routes.post(app + "/presets", context -> {
-            var body = body(context);
-            for (String field : List.of("config", "permissions", "ui")) {
-                if (!body.path(field).isObject()) {
-                    throw new Refused(400, field + " is required");
-                }
-            }
-            String name = required(body, "name");
-            var preset =
-                    Payloads.object().put("id", UUID.randomUUID().toString()).put("name", name);
-            if (presets.putIfAbsent(name, preset) != null) {
-                throw new Refused(409, "preset exists");
-            }
-            answer(context, 201, preset);
-        });
-    }
-
     private void webhooks(RoutesConfig routes) {
         routes.get(app + "/webhooks", context -> {
             var registrations =
@@ -161,87 +138,5 @@ final class ApiRoutes {
             webhooks.remove(context.pathParam("id"));
             answer(context, 200, Payloads.object());
         });
-    }
-
-    private static ObjectNode body(Context context) {
-        try {
-            String text = context.body();
-            return text.isEmpty() ? Payloads.object() : (ObjectNode) JSON.readTree(text);
-        } catch (JsonProcessingException | ClassCastException e) {
-            throw new Refused(400, "body is no JSON object");
-        }
-    }
-
-    private static String required(ObjectNode body, String field) {
-        if (!body.path(field).isTextual()) {
-            throw new Refused(400, field + " is required");
-        }
-        return body.path(field).asText();
-    }
-
-    private static List<String> texts(ObjectNode body, String field) {
-        if (!body.path(field).isArray()) {
-            throw new Refused(400, field + " is required");
-        }
-        var texts = new ArrayList<String>();
-        body.path(field).forEach(text -> texts.add(text.asText()));
-        return texts;
-    }
-
-    private static void answer(Context context, int status, JsonNode data) {
-        send(context, status, Payloads.object().put("success", true).set("data", data));
-    }
-
-    /** A page of a list that is the data itself. */
-    private static void page(Context context, List<ObjectNode> all) {
-        var answer = Payloads.object().put("success", true);
-        slice(context, all).forEach(answer.putArray("data")::add);
-        answer.set("paging", paging(context, all));
-        send(context, 200, answer);
-    }
-
-    /** A page of a list that the data names, with the paging beside it. */
-    private static void list(Context context, String name, List<ObjectNode> all) {
-        var answer = Payloads.object().put("success", true);
-        var data = answer.putObject("data");
-        slice(context, all).forEach(data.putArray(name)::add);
-        data.set("paging", paging(context, all));
-        send(context, 200, answer);
-    }
-
-    private static List<ObjectNode> slice(Context context, List<ObjectNode> all) {
-        return all.subList(start(context, all), end(context, all));
-    }
-
-    private static ObjectNode paging(Context context, List<ObjectNode> all) {
-        return Payloads.object()
-                .put("total_count", all.size())
-                .put("start_offset", start(context, all))
-                .put("end_offset", end(context, all));
-    }
-
-    private static int start(Context context, List<ObjectNode> all) {
-        return Math.min(all.size(), number(context, "page_no", 0) * length(context));
-    }
-
-    private static int end(Context context, List<ObjectNode> all) {
-        return Math.min(all.size(), start(context, all) + length(context));
-    }
-
-    private static int length(Context context) {
-        return Math.clamp(number(context, "per_page", PAGE), 1, LONGEST_PAGE);
-    }
-
-    private static int number(Context context, String parameter, int standard) {
-        String given = context.queryParam(parameter);
-        try {
-            return given == null ? standard : Math.max(0, Integer.parseInt(given));
-        } catch (NumberFormatException e) {
-            throw new Refused(400, parameter + " is no number");
-        }
-    }
-
-    static void send(Context context, int status, ObjectNode json) {
-        context.status(status).contentType("application/json").result(json.toString());
     }
 }

@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.realtimekit.simulator.Room.Participant;
 import io.waddle.voice.realtimekit.simulator.Room.Peer;
 import io.waddle.voice.realtimekit.simulator.Room.Use;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** JSON of the API (snake_case) and of webhooks (camelCase), in the published shapes. */
 final class Payloads {
+    static final String INGEST = "rtmps://ingest.example.net:443/live/";
+    private static final Duration DOWNLOADABLE = Duration.ofDays(7);
+
     private Payloads() {}
 
     static ObjectNode object() {
@@ -18,6 +22,19 @@ final class Payloads {
 
     static String time(Instant at) {
         return at == null ? null : at.truncatedTo(ChronoUnit.MILLIS).toString();
+    }
+
+    /** A secret in itself, as the real one's; there is nothing at it. */
+    static String download(String file) {
+        return "https://files.example.net/rtk/%s?sig=simulated".formatted(file);
+    }
+
+    static Instant downloadExpiry() {
+        return Instant.now().plus(DOWNLOADABLE);
+    }
+
+    static String playback(String streamId) {
+        return "https://stream.example.net/%s/manifest.m3u8".formatted(streamId);
     }
 
     static ObjectNode meeting(Room room) {

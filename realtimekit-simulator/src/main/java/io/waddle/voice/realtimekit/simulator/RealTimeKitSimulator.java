@@ -32,14 +32,20 @@ public final class RealTimeKitSimulator implements AutoCloseable {
     private final SigningKey key = new SigningKey();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("simulator-clock").factory());
-    private final WebhookSender webhooks = new WebhookSender(key, clock);
+    private final WebhookFaults webhookFaults = new WebhookFaults();
+    private final WebhookSender webhooks = new WebhookSender(key, clock, webhookFaults);
     private final SimulatorOptions options;
     private final Rooms rooms;
+    private final Recordings recordings;
+    private final Livestreams livestreams;
     private final Javalin server;
 
     private RealTimeKitSimulator(SimulatorOptions options) {
         this.options = options;
         rooms = new Rooms(webhooks, clock, options.keepAlive());
+        recordings = new Recordings(rooms, webhooks, clock, appId);
+        livestreams = new Livestreams(rooms, webhooks, clock);
+        rooms.watch(List.of(recordings, livestreams, new Aftermath(webhooks, clock)));
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.concurrency.useVirtualThreads = true;
@@ -59,7 +65,7 @@ public final class RealTimeKitSimulator implements AutoCloseable {
         routes.after(app + "/*", this::finish);
         routes.get(
                 KEY_PATH,
-                context -> ApiRoutes.send(
+                context -> Exchange.send(
                         context,
                         200,
                         Payloads.object()
@@ -67,9 +73,11 @@ public final class RealTimeKitSimulator implements AutoCloseable {
                                 .put("message", "")
                                 .set("data", Payloads.object().put("publicKey", key.published()))));
         new ApiRoutes(app, rooms, webhooks, this::tokenTaken).register(routes);
+        new MediaRoutes(app, recordings, livestreams).register(routes);
+        new ControlRoutes(rooms, faults).register(routes);
         routes.exception(Refused.class, (refused, context) -> {
             var error = Payloads.object().put("code", refused.status()).put("message", refused.getMessage());
-            ApiRoutes.send(
+            Exchange.send(
                     context,
                     refused.status(),
                     Payloads.object().put("success", false).set("error", error));
@@ -121,7 +129,7 @@ public final class RealTimeKitSimulator implements AutoCloseable {
         }
         var answer = Payloads.object().put("success", false);
         answer.putArray("errors").addObject().put("code", 10_000).put("message", message);
-        ApiRoutes.send(context, fault.status(), answer);
+        Exchange.send(context, fault.status(), answer);
     }
 
     private void tokenTaken(String meetingId, String userId) {
@@ -167,6 +175,10 @@ public final class RealTimeKitSimulator implements AutoCloseable {
 
     public Faults faults() {
         return faults;
+    }
+
+    public WebhookFaults webhookFaults() {
+        return webhookFaults;
     }
 
     /** The latest requests to the API, oldest first. */

@@ -80,6 +80,10 @@ final class Room {
         return settings.path("title").asText();
     }
 
+    boolean isSet(String setting) {
+        return settings.path(setting).asBoolean();
+    }
+
     Optional<Use> liveUse() {
         return uses.stream().filter(Use::live).findFirst();
     }

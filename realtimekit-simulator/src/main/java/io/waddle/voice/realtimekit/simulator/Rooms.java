@@ -20,11 +20,25 @@ import java.util.function.Predicate;
 final class Rooms {
     /** A stand-in for an evening, not for a year. */
     private static final int MOST_ROOMS = 10_000;
+    /** Fields of a meeting that its owner sets. */
+    private static final List<String> SETTINGS = List.of(
+            "title",
+            "record_on_start",
+            "live_stream_on_start",
+            "persist_chat",
+            "session_keep_alive_time_in_secs",
+            "transcribe_on_end",
+            "summarize_on_end",
+            "ai_config",
+            "recording_config");
+
+    private static final List<String> STATUSES = List.of("ACTIVE", "INACTIVE");
 
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final WebhookSender webhooks;
     private final ScheduledExecutorService clock;
     private final Duration keepAlive;
+    private List<UseWatcher> watchers = List.of();
 
     Rooms(WebhookSender webhooks, ScheduledExecutorService clock, Duration keepAlive) {
         this.webhooks = webhooks;
@@ -32,11 +46,16 @@ final class Rooms {
         this.keepAlive = keepAlive;
     }
 
+    /** @param told of every use, with the lock of this held */
+    synchronized void watch(List<UseWatcher> told) {
+        watchers = told;
+    }
+
     synchronized ObjectNode create(ObjectNode settings) {
         if (rooms.size() >= MOST_ROOMS) {
             throw new Refused(400, "too many meetings for a simulator");
         }
-        var room = new Room(settings);
+        var room = new Room(settings.retain(SETTINGS));
         rooms.put(room.id, room);
         return Payloads.meeting(room);
     }
@@ -55,9 +74,13 @@ final class Rooms {
     synchronized ObjectNode patch(String id, ObjectNode change) {
         var room = room(id);
         if (change.has("status")) {
-            room.active = change.path("status").asText().equals("ACTIVE");
+            String status = change.path("status").asText();
+            if (!STATUSES.contains(status)) {
+                throw new Refused(400, "status must be one of " + STATUSES);
+            }
+            room.active = status.equals("ACTIVE");
         }
-        change.without("status").properties().forEach(field -> room.settings.set(field.getKey(), field.getValue()));
+        room.settings.setAll(change.retain(SETTINGS));
         room.updatedAt = Instant.now();
         return Payloads.meeting(room);
     }
@@ -92,9 +115,7 @@ final class Rooms {
 
     synchronized ObjectNode activeSession(String meetingId) {
         var room = room(meetingId);
-        return room.liveUse()
-                .map(use -> Payloads.session(room, use))
-                .orElseThrow(() -> Refused.notFound("active session"));
+        return Payloads.session(room, liveUse(room));
     }
 
     /** @return who is gone */
@@ -107,7 +128,7 @@ final class Rooms {
     synchronized int kickAll(String meetingId) {
         int gone = disconnectAll(meetingId, _ -> true);
         var room = room(meetingId);
-        room.liveUse().ifPresent(use -> end(room, use, "HOST_ENDED_MEETING"));
+        room.liveUse().ifPresent(use -> end(room, use, UseWatcher.HOST_ENDED));
         return gone;
     }
 
@@ -173,6 +194,7 @@ final class Rooms {
         var use = new Use();
         room.uses.add(use);
         webhooks.send(Payloads.event("meeting.started", room, use));
+        watchers.forEach(watcher -> watcher.begun(room, use));
         return use;
     }
 
@@ -196,13 +218,14 @@ final class Rooms {
 
     private synchronized void endIfEmpty(Room room, Use use) {
         if (use.live() && use.livePeers().isEmpty()) {
-            end(room, use, "ALL_PARTICIPANTS_LEFT");
+            end(room, use, UseWatcher.ALL_LEFT);
         }
     }
 
     private void end(Room room, Use use, String reason) {
         use.endedAt = Instant.now();
         webhooks.send(Payloads.event("meeting.ended", room, use).put("reason", reason));
+        watchers.forEach(watcher -> watcher.ended(room, use, reason));
     }
 
     /** Users who are connected now, once for each connection. */
@@ -213,12 +236,17 @@ final class Rooms {
     }
 
     /** @throws Refused 404 */
-    private Room room(String id) {
+    Room room(String id) {
         var room = rooms.get(id);
         if (room == null) {
             throw Refused.notFound("meeting");
         }
         return room;
+    }
+
+    /** @throws Refused 404 when nobody is connected */
+    Use liveUse(Room room) {
+        return room.liveUse().orElseThrow(() -> Refused.notFound("active session"));
     }
 
     private Participant enrolled(String meetingId, String participantId) {

@@ -33,13 +33,15 @@ final class WebhookSender {
 
     private final SigningKey key;
     private final ScheduledExecutorService clock;
+    private final WebhookFaults faults;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Map<String, Registration> registrations = new ConcurrentHashMap<>();
 
-    WebhookSender(SigningKey key, ScheduledExecutorService clock) {
+    WebhookSender(SigningKey key, ScheduledExecutorService clock, WebhookFaults faults) {
         this.key = key;
         this.clock = clock;
+        this.faults = faults;
     }
 
     Collection<Registration> registrations() {
@@ -79,16 +81,24 @@ final class WebhookSender {
                 .filter(Registration::enabled)
                 .filter(registration ->
                         registration.events().contains(payload.path("event").asText()))
-                .forEach(registration -> deliver(request(registration, body), 1));
+                .filter(_ -> !faults.losesThis())
+                .forEach(registration -> post(request(registration, body)));
+    }
+
+    private void post(HttpRequest request) {
+        for (int copy = 0; copy < faults.copies(); copy++) {
+            var _ = clock.schedule(() -> deliver(request, 1), faults.delayMillis(), TimeUnit.MILLISECONDS);
+        }
     }
 
     private HttpRequest request(Registration registration, byte[] body) {
+        String prefix = faults.headerPrefix();
         return HttpRequest.newBuilder(registration.url())
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .header("rtk-signature", key.sign(body))
-                .header("rtk-uuid", UUID.randomUUID().toString())
-                .header("rtk-webhook-id", registration.id())
+                .header(prefix + "signature", key.sign(body))
+                .header(prefix + "uuid", UUID.randomUUID().toString())
+                .header(prefix + "webhook-id", registration.id())
                 .POST(BodyPublishers.ofByteArray(body))
                 .build();
     }

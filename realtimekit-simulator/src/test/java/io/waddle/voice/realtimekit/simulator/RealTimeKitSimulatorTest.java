@@ -5,87 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.javalin.Javalin;
-import io.javalin.http.Context;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Over HTTP, as its clients see it, with a server that takes its webhooks. */
-class RealTimeKitSimulatorTest {
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PRESET = "{'name':'speaker','config':{},'permissions':{},'ui':{}}".replace('\'', '"');
-
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
-    private final AtomicInteger refusals = new AtomicInteger();
-    private RealTimeKitSimulator simulator;
-    private Javalin receiver;
-
-    private record Delivery(String body, String signature, String id) {
-        JsonNode json() {
-            try {
-                return JSON.readTree(body);
-            } catch (IOException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        String event() {
-            return json().path("event").asText();
-        }
-    }
-
-    private record Answer(int status, JsonNode json, HttpResponse<String> response) {
-        JsonNode data() {
-            return json.path("data");
-        }
-    }
-
-    @BeforeEach
-    void start() {
-        start(SimulatorOptions.standard(0).withoutAutoConnect().withKeepAlive(Duration.ofMillis(50)));
-        receiver = Javalin.create(config -> config.routes.post("/hook", this::receive))
-                .start("127.0.0.1", 0);
-    }
-
-    private void start(SimulatorOptions options) {
-        simulator = RealTimeKitSimulator.start(options);
-    }
-
-    private void receive(Context context) {
-        if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            context.status(503);
-            return;
-        }
-        deliveries.add(new Delivery(context.body(), context.header("rtk-signature"), context.header("rtk-uuid")));
-    }
-
-    @AfterEach
-    void stop() {
-        simulator.close();
-        receiver.stop();
-        client.close();
-    }
-
+/** Meetings, participants, presets and webhooks. */
+class RealTimeKitSimulatorTest extends SimulatorTestBase {
     @Test
     void shouldFindAMeetingByItsTitleWhenItWasCreated() throws Exception {
         // Given
@@ -310,65 +236,43 @@ class RealTimeKitSimulatorTest {
                         new SimulatedRequest("GET", "/meetings", 200));
     }
 
-    private String meeting() throws Exception {
-        post("/presets", PRESET);
-        return post("/meetings", "{\"title\":\"s-1\"}").data().path("id").asText();
+    @Test
+    void shouldTakeAnyFieldOfACreateWhenAMeetingIsChanged() throws Exception {
+        // Given
+        String meeting = meeting();
+
+        // When
+        var changed = call(
+                "PATCH",
+                "/meetings/" + meeting,
+                "{\"title\":\"s-9\",\"record_on_start\":true,\"transcribe_on_end\":true,\"status\":\"INACTIVE\",\"id\":\"x\"}");
+
+        // Then
+        assertThat(changed.status()).isEqualTo(200);
+        assertThat(get("/meetings/" + meeting).data()).isEqualTo(changed.data());
+        assertThat(changed.data().path("id").asText()).isEqualTo(meeting);
+        assertThat(changed.data().path("title").asText()).isEqualTo("s-9");
+        assertThat(changed.data().path("status").asText()).isEqualTo("INACTIVE");
+        assertThat(changed.data().path("record_on_start").asBoolean()).isTrue();
+        assertThat(changed.data().path("transcribe_on_end").asBoolean()).isTrue();
+        assertThat(call("PATCH", "/meetings/" + meeting, "{\"status\":\"GONE\"}")
+                        .status())
+                .isEqualTo(400);
     }
 
-    private Answer enrol(String meeting, String user) throws Exception {
-        return post(
-                "/meetings/" + meeting + "/participants",
-                "{\"custom_participant_id\":\"%s\",\"preset_name\":\"speaker\",\"name\":\"%s\"}".formatted(user, user));
-    }
+    @Test
+    void shouldShowWhatAPresetPermitsInItsDetailOnly() throws Exception {
+        // Given
+        var created = post(
+                "/presets", "{\"name\":\"x\",\"config\":{},\"permissions\":{\"kick_participant\":true},\"ui\":{}}");
 
-    private Answer register() throws Exception {
-        return post(
-                "/webhooks",
-                ("{\"name\":\"test\",\"url\":\"http://127.0.0.1:%d/hook\",\"events\":[\"meeting.started\","
-                                + "\"meeting.ended\",\"meeting.participantJoined\",\"meeting.participantLeft\"]}")
-                        .formatted(receiver.port()));
-    }
+        // When
+        var detail = get("/presets/" + created.data().path("id").asText());
 
-    private JsonNode of(String event) {
-        return deliveries.stream()
-                .filter(delivery -> delivery.event().equals(event))
-                .findFirst()
-                .orElseThrow()
-                .json();
-    }
-
-    private boolean isSigned(Delivery delivery) throws IOException, InterruptedException, GeneralSecurityException {
-        var published =
-                client.send(HttpRequest.newBuilder(simulator.webhookKeyUrl()).build(), BodyHandlers.ofString());
-        String pem =
-                JSON.readTree(published.body()).path("data").path("publicKey").asText();
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
-        var signature = Signature.getInstance("SHA256withRSA");
-        signature.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
-        signature.update(delivery.body().getBytes(StandardCharsets.UTF_8));
-        return signature.verify(Base64.getDecoder().decode(delivery.signature()));
-    }
-
-    private Answer get(String path) throws IOException, InterruptedException {
-        return call("GET", path, null);
-    }
-
-    private Answer post(String path, String body) throws IOException, InterruptedException {
-        return call("POST", path, body);
-    }
-
-    private Answer call(String method, String path, String body) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(uri(path))
-                .header("Authorization", "Bearer " + simulator.apiToken())
-                .header("Content-Type", "application/json")
-                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .build();
-        var response = client.send(request, BodyHandlers.ofString());
-        return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
-    }
-
-    private URI uri(String path) {
-        return URI.create("%s/accounts/%s/realtime/kit/%s%s"
-                .formatted(simulator.baseUrl(), simulator.accountId(), simulator.appId(), path));
+        // Then
+        assertThat(detail.data().path("permissions").path("kick_participant").asBoolean())
+                .isTrue();
+        assertThat(get("/presets").data().get(0).has("permissions")).isFalse();
+        assertThat(get("/presets/none").status()).isEqualTo(404);
     }
 }
