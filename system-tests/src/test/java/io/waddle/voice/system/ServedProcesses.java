@@ -73,6 +73,22 @@ final class ServedProcesses implements AutoCloseable {
         return new Served(serve("ingest-api", "VOICE_INGEST_PORT", port, instance), base(port));
     }
 
+    /** Starts a connector to the media service that the environment names. */
+    Served launchConnector(URI publicUrl) {
+        int port = Port.any().choose();
+        var process = serve(
+                "realtimekit-connector",
+                "VOICE_CONNECTOR_PORT",
+                port,
+                "0",
+                Map.of("VOICE_PUBLIC_URL", publicUrl.toString()));
+        return new Served(process, base(port));
+    }
+
+    List<VoiceProcess> processes() {
+        return List.copyOf(processes);
+    }
+
     URI ingest() {
         return base(ingestPort);
     }
@@ -87,7 +103,13 @@ final class ServedProcesses implements AutoCloseable {
     }
 
     private VoiceProcess serve(String service, String portSetting, int port, String instance) {
+        return serve(service, portSetting, port, instance, Map.of());
+    }
+
+    private VoiceProcess serve(
+            String service, String portSetting, int port, String instance, Map<String, String> more) {
         var variables = new HashMap<>(environment);
+        variables.putAll(more);
         variables.put(portSetting, Integer.toString(port));
         variables.put("VOICE_INSTANCE", instance);
         variables.put("VOICE_STATE_DIR", stateDirectory.toString());

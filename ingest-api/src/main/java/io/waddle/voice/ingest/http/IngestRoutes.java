@@ -13,9 +13,11 @@ import io.waddle.voice.ingest.media.MeetingDoor;
 import io.waddle.voice.ingest.media.WebhookIntake;
 import io.waddle.voice.ingest.reply.DecisionSearch;
 import io.waddle.voice.ingest.reply.ReplyRouter;
+import io.waddle.voice.outgoing.WebhookSigner;
 import io.waddle.voice.runtime.RateLimit;
 import io.waddle.voice.runtime.auth.BearerToken;
 import java.time.InstantSource;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
@@ -23,7 +25,8 @@ import java.util.function.Supplier;
 /**
  * All routes, from what they stand on.
  *
- * @param ticketKey signs stream tickets, shared by the instances; empty: one of this instance alone
+ * @param serverKey in base64, shared by the instances: signs stream tickets and outgoing webhooks; empty: tickets are good
+ *     on this instance alone, and no webhook is sent
  * @param replyPartition where answers are listened for; empty while they are not
  * @param waddles how many commands each may have
  * @param door to the meetings of sessions
@@ -40,7 +43,7 @@ public record IngestRoutes(
         LiveUpdates live,
         MeetingDoor door,
         WebhookIntake webhooks,
-        Optional<String> ticketKey,
+        Optional<String> serverKey,
         MeterRegistry meters) {
     /** Of the 10,000 connections that the listener takes: the rest is for who asks and posts, and for health. */
     private static final int STREAMS = 8_000;
@@ -59,14 +62,18 @@ public record IngestRoutes(
         new EventRoutes(bearer, digest, exchange, answers).register(config.routes);
         new BatchRoutes(bearer, digest, appender, meters).register(config.routes);
         new ConfigRoutes(bearer, new ConfigForms(seal), digest, exchange, answers, reader).register(config.routes);
-        new VoiceRoutes(bearer, reader).register(config.routes);
+        new VoiceRoutes(
+                        bearer,
+                        reader,
+                        serverKey.map(Base64.getDecoder()::decode).map(WebhookSigner::derivedFrom))
+                .register(config.routes);
         new CommandRoutes(bearer, search, answers).register(config.routes);
         new TokenRoutes(bearer, model, answered, door).register(config.routes);
         new WebhookRoutes(webhooks).register(config.routes);
         new DocsRoutes().register(config.routes);
         var places = new StreamPlaces(STREAMS, STREAMS_OF_USER);
         meters.gauge("voice.ingest.streams", places, StreamPlaces::taken);
-        new StreamRoutes(bearer, new StreamTickets(ticketKey, InstantSource.system()), places, live)
+        new StreamRoutes(bearer, new StreamTickets(serverKey, InstantSource.system()), places, live)
                 .register(config.routes);
         new ConsoleRoutes().register(config.routes);
     }

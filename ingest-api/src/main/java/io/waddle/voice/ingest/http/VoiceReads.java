@@ -12,6 +12,7 @@ import io.waddle.voice.ingest.view.Roster;
 import io.waddle.voice.ingest.view.SessionView;
 import io.waddle.voice.ingest.view.StageLine;
 import io.waddle.voice.ingest.view.VoiceOverview;
+import io.waddle.voice.outgoing.WebhookSigner;
 import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
@@ -79,6 +80,18 @@ final class VoiceReads {
         var standing = Standing.of(look.view(), userId, look.now()).orElseThrow(Look::notFound);
         var shown = Shown.forCaller(PermissionView.of(standing.in(channel)), sight);
         return standing.timedOutUntil().isPresent() ? shown.forNow() : shown;
+    }
+
+    /** Whoever may say where notices go may check that they are ours. */
+    static Shown webhookSecret(Look look, String channelId, WebhookSigner signer) {
+        var sight = look.sight(channelId);
+        var channel = look.channel(sight, channelId);
+        if (channel.getType() != ChannelType.BROADCAST) {
+            throw wrongType(channel);
+        }
+        requireManager(sight, channelId);
+        String secret = signer.secretOf(look.view().waddleId(), channelId);
+        return Shown.forCaller(Json.object().put("secret", secret), sight);
     }
 
     private static void requireManager(Sight sight, String channelId) {

@@ -120,7 +120,7 @@ final class RunningRoutes implements AutoCloseable {
                         this::keep,
                         InstantSource.system(),
                         http.metrics()),
-                Optional.empty(),
+                Optional.of(Base64.getEncoder().encodeToString(new byte[32])),
                 http.metrics());
         http.start(0, config -> {
             routes.register(config);

@@ -10,6 +10,7 @@ import io.waddle.voice.avro.RecordingStatus;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.StageRequestStatus;
 import io.waddle.voice.ingest.feed.Rows;
+import io.waddle.voice.outgoing.WebhookSigner;
 import io.waddle.voice.permissions.Permission;
 import io.waddle.voice.schemas.topic.StateKey;
 import java.nio.file.Path;
@@ -79,6 +80,24 @@ class VoiceRoutesTest {
         assertThat(ids(json.get("categories").get(0).get("channels"))).containsExactly("first", "second");
         assertThat(ids(json.get("categories").get(1).get("channels"))).isEmpty();
         assertThat(ids(json.get("uncategorized"))).containsExactly("lost", "y", "z");
+    }
+
+    @Test
+    void shouldTellTheSecretOfWebhooksToWhoManagesTheChannel() throws Exception {
+        // Given
+        put(Rows.channel("w", "air", ChannelType.BROADCAST).build());
+        put(Rows.channel("w", "lounge", ChannelType.VOICE).build());
+        // When
+        var managed = read("olga", "/channels/air/webhook-secret");
+        var listened = read("bob", "/channels/air/webhook-secret");
+        var voice = read("olga", "/channels/lounge/webhook-secret");
+        // Then
+        assertThat(managed.status()).isEqualTo(200);
+        assertThat(managed.json().get("secret").asText())
+                .isEqualTo(WebhookSigner.derivedFrom(new byte[32]).secretOf("w", "air"));
+        assertThat(listened.status()).isEqualTo(403);
+        assertThat(listened.json().get("permission").asText()).isEqualTo("MANAGE_CHANNELS");
+        assertThat(voice.status()).isEqualTo(409);
     }
 
     @Test
