@@ -93,7 +93,6 @@ final class BatchIT {
 
     @Test
     void shouldLeaveNothingInTheLogWhenThereAreTooMany() {
-        long before = new Log(system).end(Topics.COMMANDS);
         var events = IntStream.range(0, 1_001)
                 .mapToObj(i -> event("nowhere", "alice", "join", ""))
                 .toArray(String[]::new);
@@ -101,7 +100,9 @@ final class BatchIT {
         var answer = post(events);
 
         assertThat(answer.status()).isEqualTo(413);
-        assertThat(new Log(system).end(Topics.COMMANDS)).isEqualTo(before);
+        assertThat(new Log(system).values(Topics.COMMANDS))
+                .extracting(VoiceCommand::getWaddleId)
+                .doesNotContain("nowhere");
     }
 
     private static Api.Answer post(String... events) {
