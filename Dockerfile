@@ -1,4 +1,5 @@
-# One image for all services; the argument says which: state-processor, ingest-api or analytics-processor.
+# One image for all services; the argument says which: ingest-api, state-processor, realtimekit-connector or
+# analytics-processor.
 # It takes the jar and its libraries as the build leaves them, so build first: mvn -pl standalone -am package
 
 # Pinned, and no newer by itself. Ubuntu, not Alpine: RocksDB's library for it is the one we run everywhere else.
@@ -20,7 +21,7 @@ ENV VOICE_BIND=0.0.0.0 \
     MALLOC_ARENA_MAX=2
 
 USER 10001:10001
-EXPOSE 8080 8081 8082
+EXPOSE 8080 8081 8082 8083
 
 # As ./voice runs it, but for the heap: half of what the container may use, the rest is for RocksDB (48 MiB), threads,
 # code and network buffers. More options: JAVA_TOOL_OPTIONS.

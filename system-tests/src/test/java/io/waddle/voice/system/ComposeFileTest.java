@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -32,11 +34,12 @@ final class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-api", "state-processor", "analytics-processor"})
+    @ValueSource(strings = {"ingest-api", "state-processor", "realtimekit-connector", "analytics-processor"})
     void shouldGiveAServiceSettingsThatItTakes(String service) {
         var environment = new HashMap<String, String>();
         ((Map<?, ?>) services.get(service).get("environment"))
-                .forEach((name, value) -> environment.put((String) name, value((String) name, value.toString())));
+                .forEach((name, value) ->
+                        value((String) name, value).ifPresent(text -> environment.put((String) name, text)));
 
         var settings = Settings.fromEnvironment(environment);
 
@@ -46,7 +49,7 @@ final class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-api", "state-processor", "analytics-processor"})
+    @ValueSource(strings = {"ingest-api", "state-processor", "realtimekit-connector", "analytics-processor"})
     void shouldStartAServiceOnlyWhenWhatItNeedsIsHealthy(String service) {
         var needed = service.startsWith("analytics")
                 ? List.of("kafka", "registry", "postgres")
@@ -58,12 +61,37 @@ final class ComposeFileTest {
         assertThat(needed).allSatisfy(part -> assertThat(services.get(part)).containsKey("healthcheck"));
     }
 
-    /** Secrets come from the environment, and nothing starts without them. */
-    private static String value(String name, String text) {
-        if (SECRETS.containsKey(name)) {
-            assertThat(text).isEqualTo("${%s:?set %s}".formatted(name, name));
-            return SECRETS.get(name);
+    /** Empty values stop a start: what may be missing has none of its own, and is handed on only when it is there. */
+    @Test
+    void shouldHandOnTheAccountOfTheMediaServiceWhenThereIsOne() {
+        var account = List.of("VOICE_RTK_API_TOKEN", "VOICE_RTK_ACCOUNT_ID", "VOICE_RTK_APP_ID");
+
+        assertThat(List.of("ingest-api", "realtimekit-connector"))
+                .allSatisfy(service -> assertThat(optional(service)).containsAll(account));
+        assertThat(optional("realtimekit-connector")).contains("VOICE_PUBLIC_URL");
+        assertThat(optional("state-processor")).containsExactly("VOICE_RTK_ACCOUNT_ID");
+        assertThat(optional("analytics-processor")).isEmpty();
+    }
+
+    /** Names that have no value in the file. */
+    private List<String> optional(String service) {
+        return ((Map<?, ?>) services.get(service).get("environment"))
+                .entrySet().stream()
+                        .filter(entry -> entry.getValue() == null)
+                        .map(entry -> (String) entry.getKey())
+                        .toList();
+    }
+
+    /** Secrets come from the environment, and nothing starts without them; nor is there a value for what is optional. */
+    private static Optional<String> value(String name, Object given) {
+        if (given == null) {
+            assertThat(Setting.values()).extracting(Setting::variable).contains(name);
+            return Optional.empty();
         }
-        return text;
+        if (SECRETS.containsKey(name)) {
+            assertThat(given).isEqualTo("${%s:?set %s}".formatted(name, name));
+            return Optional.of(SECRETS.get(name));
+        }
+        return Optional.of(given.toString());
     }
 }
