@@ -67,7 +67,7 @@ public final class RealTimeKit implements AutoCloseable {
     }
 
     /**
-     * Lets a user in, or gives another token to who was let in.
+     * Lets a user in, or gives another token to who was let in; these keep the preset that they have.
      *
      * @param name shown to others; without one a token would not work
      */
@@ -76,7 +76,10 @@ public final class RealTimeKit implements AutoCloseable {
                 .put("preset_name", preset)
                 .put("name", name);
         var answer = data(new Call("enrol", "POST", "/meetings/" + meetingId + "/participants", body, true));
-        return new Enrolment(answer.path("id").asText(), answer.path("token").asText());
+        return new Enrolment(
+                answer.path("id").asText(),
+                answer.path("preset_name").asText(),
+                answer.path("token").asText());
     }
 
     /**

@@ -101,7 +101,11 @@ public final class MeetingDoor implements AutoCloseable {
     private Optional<String> admit(RealTimeKit service, String meetingId, ParticipantRow participant) {
         String userId = participant.getUserId();
         // Without a name a token does not work; ours are the platform's, and it alone shows them.
-        Enrolment enrolment = service.enrol(meetingId, userId, presets.name(preset(participant)), userId);
+        String preset = presets.name(Preset.valueOf(participant.getRole().name()));
+        Enrolment enrolment = service.enrol(meetingId, userId, preset, userId);
+        if (!enrolment.preset().equals(preset)) {
+            service.changePreset(meetingId, enrolment.participantId(), preset);
+        }
         if (isStillThere(participant)) {
             return Optional.of(enrolment.token());
         }
@@ -122,10 +126,6 @@ public final class MeetingDoor implements AutoCloseable {
                         view -> view.participant(participant.getChannelId(), participant.getUserId()))
                 .filter(row -> row.getStayId().equals(participant.getStayId()))
                 .isPresent();
-    }
-
-    private static Preset preset(ParticipantRow participant) {
-        return Preset.valueOf(participant.getRole().name());
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.ingest.feed.Rows;
+import io.waddle.voice.realtimekit.Preset;
 import io.waddle.voice.realtimekit.RealTimeKit;
 import io.waddle.voice.realtimekit.RealTimeKitAccount;
 import io.waddle.voice.realtimekit.simulator.RealTimeKitSimulator;
@@ -38,14 +39,9 @@ class MeetingTokenTest {
     @BeforeEach
     void start() {
         simulator = RealTimeKitSimulator.start(SimulatorOptions.standard(0).withoutAutoConnect());
-        var account = new RealTimeKitAccount(
-                simulator.baseUrl(), simulator.apiToken(), simulator.accountId(), simulator.appId(), 3_500);
-        try (var kit = RealTimeKit.of(account, new SimpleMeterRegistry())) {
-            var preset = JsonNodeFactory.instance.objectNode().put("name", "voices");
-            preset.putObject("config");
-            preset.putObject("permissions");
-            preset.putObject("ui");
-            kit.createPreset(preset);
+        try (var kit = RealTimeKit.of(account(), new SimpleMeterRegistry())) {
+            kit.createPreset(Preset.PARTICIPANT.definition("voices"));
+            kit.createPreset(Preset.AUDIENCE.definition("ears"));
             meetingId = kit.createMeeting("s", JsonNodeFactory.instance.objectNode())
                     .id();
         }
@@ -56,7 +52,8 @@ class MeetingTokenTest {
                         "VOICE_RTK_API_TOKEN", simulator.apiToken(),
                         "VOICE_RTK_ACCOUNT_ID", simulator.accountId(),
                         "VOICE_RTK_APP_ID", simulator.appId(),
-                        "VOICE_RTK_PRESET_PARTICIPANT", "voices"));
+                        "VOICE_RTK_PRESET_PARTICIPANT", "voices",
+                        "VOICE_RTK_PRESET_AUDIENCE", "ears"));
         routes.decider = command -> RunningRoutes.accepted(command)
                 .setRevision(2)
                 .setSessionId("s")
@@ -160,6 +157,20 @@ class MeetingTokenTest {
     }
 
     @Test
+    void shouldLetInWithTheRoleOfNowWhenTheyWereThereBefore() throws Exception {
+        // Given
+        aliceIsThere(meetingId);
+        token("alice");
+        routes.model.put(
+                StateKey.participant("w", "c", "alice"), Rows.participant(3, "c", "alice", SessionRole.AUDIENCE));
+        // When
+        token("alice");
+        // Then
+        String peer = simulator.connect(meetingId, "alice");
+        assertThat(presetOf(peer)).isEqualTo("ears");
+    }
+
+    @Test
     void shouldGiveNoTokenToWhoPostedForThem() throws Exception {
         // Given
         aliceIsThere(meetingId);
@@ -191,6 +202,21 @@ class MeetingTokenTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(simulator.requests())
                 .anyMatch(request -> request.method().equals("DELETE") && request.status() == 200);
+    }
+
+    private String presetOf(String peer) {
+        try (var kit = RealTimeKit.of(account(), new SimpleMeterRegistry())) {
+            return kit.peers(kit.activeSession(meetingId).orElseThrow().id()).stream()
+                    .filter(connection -> connection.id().equals(peer))
+                    .findFirst()
+                    .orElseThrow()
+                    .preset();
+        }
+    }
+
+    private RealTimeKitAccount account() {
+        return new RealTimeKitAccount(
+                simulator.baseUrl(), simulator.apiToken(), simulator.accountId(), simulator.appId(), 3_500);
     }
 
     private void aliceIsThere(String meeting) {
