@@ -14,7 +14,7 @@ public final class RealTimeKitUnavailable extends RealTimeKitException {
         this.retryAfter = retryAfter;
     }
 
-    /** When the service asked to be asked again. */
+    /** How long to wait before asking again, where there is a reason for it. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }

@@ -12,6 +12,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +39,8 @@ final class Transport implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     /** Whoever is asked to wait for longer gives up: the caller knows better what to do meanwhile. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+    /** Until a request that was not answered in time has arrived, or never will. */
+    private static final Duration SETTLING = Duration.ofSeconds(10);
     /** A page of 200 participants is some 80 KB. */
     private static final int MOST_BYTES = 4 * 1024 * 1024;
 
@@ -146,10 +149,15 @@ final class Transport implements AutoCloseable {
             var response = client.send(request, BodyHandlers.ofInputStream());
             return understood(call, response, json(call, response));
         } catch (IOException e) {
-            throw new RealTimeKitUnavailable(call.operation(), "no answer", Optional.empty(), e);
+            throw new RealTimeKitUnavailable(call.operation(), "no answer", settling(call, e), e);
         } catch (InterruptedException e) {
             throw interrupted(call, e);
         }
+    }
+
+    /** What must not be done twice may still be on its way: nobody should look for its effect at once. */
+    private static Optional<Duration> settling(Call call, IOException failure) {
+        return call.repeatable() || failure instanceof ConnectException ? Optional.empty() : Optional.of(SETTLING);
     }
 
     private static BodyPublisher publisher(Call call) {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.waddle.voice.realtimekit.RealTimeKitRefused;
 import io.waddle.voice.realtimekit.RealTimeKitUnavailable;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,8 @@ public final class Persistence {
     private static final Logger LOG = LoggerFactory.getLogger(Persistence.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    /** Whoever asks for more is asked again all the same. */
+    private static final Duration LONGEST_ASKED = Duration.ofMinutes(1);
 
     private final MeterRegistry meters;
 
@@ -43,15 +46,18 @@ public final class Persistence {
                         .addKeyValue("reason", e.getMessage())
                         .log("The media service is away, trying again");
                 count(name, "tried_again");
-                Thread.sleep(pause(attempt));
+                Thread.sleep(pause(attempt, e.retryAfter()));
             }
         }
     }
 
-    /** Twice as long each time, and none at the same time as another. */
-    private static Duration pause(int attempt) {
+    /** Twice as long each time and none at the same time as another; as long as was asked for, if that is longer. */
+    private static Duration pause(int attempt, Optional<Duration> asked) {
         long most = Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(attempt, 10));
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(most / 2, most));
+        long own = ThreadLocalRandom.current().nextLong(most / 2, most);
+        long longest =
+                Math.min(LONGEST_ASKED.toMillis(), asked.map(Duration::toMillis).orElse(0L));
+        return Duration.ofMillis(Math.max(own, longest));
     }
 
     private void count(String name, String outcome) {
