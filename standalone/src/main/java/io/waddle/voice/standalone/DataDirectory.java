@@ -105,6 +105,10 @@ final class DataDirectory {
         return root.resolve("registry");
     }
 
+    Path media() {
+        return root.resolve("media");
+    }
+
     Path state() {
         return root.resolve("state");
     }

@@ -75,12 +75,12 @@ final class EmbeddedParts {
                 .thenApply(registry -> settings -> settings.with(Setting.SCHEMA_REGISTRY_URL, registry.url()));
     }
 
-    /** Without an account of the real one. It is told where we are, as the real one is. */
+    /** Without an account of the real one. It is told where we are, and remembers its meetings, as the real one does. */
     private CompletableFuture<UnaryOperator<Settings>> media(Settings given) {
         if (given.optional(Setting.RTK_API_TOKEN).isPresent()) {
             return external();
         }
-        var options = SimulatorOptions.standard(0);
+        var options = SimulatorOptions.standard(0).withMemory(data.media());
         boolean connects = Boolean.parseBoolean(given.text(Setting.SIM_AUTOCONNECT));
         return parts.start(
                         "simulated media service",

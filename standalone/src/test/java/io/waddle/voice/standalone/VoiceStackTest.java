@@ -70,6 +70,8 @@ class VoiceStackTest {
             assertThat(second.text(Setting.JWT_SECRET)).isEqualTo(first.text(Setting.JWT_SECRET));
             assertThat(second.text(Setting.SEALING_KEY)).isEqualTo(first.text(Setting.SEALING_KEY));
             assertThat(second.text(Setting.POSTGRES_PASSWORD)).isEqualTo(first.text(Setting.POSTGRES_PASSWORD));
+            assertThat(second.text(Setting.RTK_API_TOKEN)).isEqualTo(first.text(Setting.RTK_API_TOKEN));
+            assertThat(second.text(Setting.RTK_APP_ID)).isEqualTo(first.text(Setting.RTK_APP_ID));
         }
     }
 

@@ -1,13 +1,16 @@
 package io.waddle.voice.analytics.fold;
 
 import io.waddle.voice.avro.Decision;
+import io.waddle.voice.avro.MediaReport;
 import io.waddle.voice.avro.RejectionCode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a decision changes: it is kept for the audit, and join commands are counted. The answer given again to a repeated
- * command decided nothing.
+ * What a decision changes: it is kept for the audit, join commands are counted, and what the media service reported too
+ * late for the session's own events is kept with the session. The answer given again to a repeated command decided
+ * nothing.
  */
 public final class DecisionFold {
     private DecisionFold() {}
@@ -17,8 +20,22 @@ public final class DecisionFold {
         if (decision.getReplayed()) {
             return List.of();
         }
-        var audited = audited(decision, traceId);
-        return isAttempt(decision) ? List.of(audited, join(decision)) : List.of(audited);
+        var changes = new ArrayList<RowChange>();
+        changes.add(audited(decision, traceId));
+        if (isAttempt(decision)) {
+            changes.add(join(decision));
+        }
+        lateReport(decision)
+                .flatMap(report -> MediaFold.reported(decision.getWaddleId(), report))
+                .ifPresent(changes::add);
+        return changes;
+    }
+
+    /** A report that was taken is in the events of its session; one refused for any other reason counts for nothing. */
+    private static Optional<MediaReport> lateReport(Decision decision) {
+        return isAccepted(decision) || code(decision) != RejectionCode.STALE_STAY
+                ? Optional.empty()
+                : Optional.ofNullable(decision.getMedia());
     }
 
     private static boolean isAttempt(Decision decision) {

@@ -2,6 +2,7 @@ package io.waddle.voice.analytics.fold;
 
 import io.waddle.voice.avro.ConfigChange;
 import io.waddle.voice.avro.LeaveReason;
+import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.VoiceEvent;
 import java.util.List;
 import java.util.Objects;
@@ -14,7 +15,7 @@ public final class EventFold {
     public static List<RowChange> changes(VoiceEvent event) {
         return switch (event.getType()) {
             case SESSION_STARTED, SESSION_UPDATED, SESSION_ENDED ->
-                List.of(new SessionState(present(event.getSession(), "session"), event.getRevision(), at(event)));
+                session(event, present(event.getSession(), "session"));
             case PARTICIPANT_JOINED ->
                 List.of(Stay.joined(present(event.getParticipant(), "participant"), event.getRevision(), at(event)));
             case PARTICIPANT_UPDATED, ROLE_CHANGED ->
@@ -46,6 +47,12 @@ public final class EventFold {
             case CONFIG_UPDATED -> configured(event, present(event.getChange(), "change"));
             case LIMITS_WARNING, UNKNOWN -> List.of();
         };
+    }
+
+    private static List<RowChange> session(VoiceEvent event, SessionRow row) {
+        var changes = MediaFold.known(row);
+        changes.addFirst(new SessionState(row, event.getRevision(), at(event)));
+        return changes;
     }
 
     private static SpeakingTime speaking(VoiceEvent event) {

@@ -12,6 +12,9 @@ public final class RowChanges {
     private final NewestRows<StageRequestState> stageRequests = new NewestRows<>();
     private final NewestRows<JoinDecision> joinDecisions = new NewestRows<>();
     private final NewestRows<AuditEntry> auditEntries = new NewestRows<>();
+    private final NewestRows<SessionRecording> recordings = new NewestRows<>();
+    private final NewestRows<SessionDocument> documents = new NewestRows<>();
+    private final NewestRows<SessionLivestream> livestreams = new NewestRows<>();
     private final NewestRows<ChannelActivity> activity = new NewestRows<>();
 
     public void add(RowChange change) {
@@ -25,6 +28,9 @@ public final class RowChanges {
             case StageRequestState stageRequest -> stageRequests.add(stageRequest);
             case JoinDecision joinDecision -> joinDecisions.add(joinDecision);
             case AuditEntry auditEntry -> auditEntries.add(auditEntry);
+            case SessionRecording recording -> recordings.add(recording);
+            case SessionDocument document -> documents.add(document);
+            case SessionLivestream livestream -> livestreams.add(livestream);
         }
     }
 
@@ -58,6 +64,18 @@ public final class RowChanges {
 
     public Collection<AuditEntry> auditEntries() {
         return auditEntries.values();
+    }
+
+    public Collection<SessionRecording> recordings() {
+        return recordings.values();
+    }
+
+    public Collection<SessionDocument> documents() {
+        return documents.values();
+    }
+
+    public Collection<SessionLivestream> livestreams() {
+        return livestreams.values();
     }
 
     public Collection<ChannelActivity> activity() {

@@ -44,6 +44,9 @@ final class BatchTransaction {
         RequestTables.STAGE_REQUESTS.write(connection, changes.stageRequests());
         RequestTables.JOIN_DECISIONS.write(connection, changes.joinDecisions());
         RequestTables.AUDIT.write(connection, changes.auditEntries());
+        MediaTables.RECORDINGS.write(connection, changes.recordings());
+        MediaTables.DOCUMENTS.write(connection, changes.documents());
+        MediaTables.LIVESTREAMS.write(connection, changes.livestreams());
         RequestTables.ACTIVITY.write(connection, changes.activity());
         for (LogEntry entry : skipped) {
             skip(connection, entry);

@@ -55,6 +55,16 @@ record Column<R>(String name, String arrayType, String conversion, Update update
         return new Column<>(name, "int8", "from_millis(%s)", Update.REPLACE, value);
     }
 
+    /** One of an enum type of the database, by its name. */
+    static <R> Column<R> symbol(String name, String type, Function<R, Enum<?>> value) {
+        return new Column<>(
+                name,
+                "text",
+                "%s::" + type,
+                Update.REPLACE,
+                row -> value.apply(row).name());
+    }
+
     static <R> Column<R> json(String name, Function<R, String> value) {
         return new Column<>(name, "text", "%s::jsonb", Update.REPLACE, value);
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waddle.voice.analytics.testkit.SimulatedWaddle;
 import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.Decision;
+import io.waddle.voice.avro.MediaReport;
+import io.waddle.voice.avro.MediaReportType;
 import io.waddle.voice.avro.RejectionCode;
 import java.time.Instant;
 import java.util.Optional;
@@ -98,5 +100,35 @@ class DecisionFoldTest {
         assertThat(DecisionFold.changes(other, Optional.empty()))
                 .singleElement()
                 .isInstanceOf(AuditEntry.class);
+    }
+
+    @Test
+    void shouldKeepWhatWasReportedOfASessionThatEnded() {
+        // Given
+        waddle.report("lobby", summary());
+
+        // Then
+        assertThat(DecisionFold.changes(waddle.decisions().getFirst(), Optional.empty()))
+                .contains(new SessionDocument("w", "unheard-of", SessionDocument.Kind.SUMMARY, "https://s", 0));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = RejectionCode.class, mode = EnumSource.Mode.EXCLUDE, names = "STALE_STAY")
+    void shouldKeepNoReportThatWasRefusedForAnotherReason(RejectionCode code) {
+        // Given
+        waddle.report("lobby", summary());
+        var late = waddle.decisions().getFirst();
+        late.getRejection().setCode(code);
+
+        // Then
+        assertThat(DecisionFold.changes(late, Optional.empty())).singleElement().isInstanceOf(AuditEntry.class);
+    }
+
+    private static MediaReport summary() {
+        return MediaReport.newBuilder()
+                .setSessionId("")
+                .setType(MediaReportType.SUMMARY)
+                .setUrl("https://s")
+                .build();
     }
 }

@@ -81,6 +81,6 @@ class ReplayPropertyTest {
     private static void empty(DataSource database) {
         TestPostgres.run(database, """
                 TRUNCATE voice_sessions, voice_participants, speaking_intervals, join_decisions, decisions,
-                         channel_activity, voice_analytics, consumer_offsets""");
+                         session_recordings, session_documents, session_livestreams, channel_activity, voice_analytics, consumer_offsets""");
     }
 }

@@ -41,6 +41,8 @@ public final class RandomWaddles {
                 users.map(user -> waddle -> waddle.speak(user)),
                 users.map(user -> waddle -> waddle.silence(user)),
                 users.map(user -> waddle -> waddle.mute(user)),
+                Combinators.combine(channels, RandomReports.any())
+                        .as((channel, report) -> waddle -> waddle.report(channel, report)),
                 channels.map(channel -> waddle -> waddle.expire(channel)),
                 channels.map(channel -> waddle -> waddle.end(channel)),
                 Combinators.combine(

@@ -4,12 +4,18 @@ import io.waddle.voice.avro.CommandType;
 import io.waddle.voice.avro.ConnectionState;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.DecisionOutcome;
+import io.waddle.voice.avro.DocumentRow;
+import io.waddle.voice.avro.LivestreamRow;
+import io.waddle.voice.avro.MediaReport;
 import io.waddle.voice.avro.ParticipantRow;
+import io.waddle.voice.avro.RecordingRow;
 import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SessionRow;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 /** Records as the state processor would fill them in. */
 final class SimulatedRows {
@@ -41,6 +47,48 @@ final class SimulatedRows {
                 .setDecidedAt(now)
                 .setRejection(code == null ? null : rejection(code))
                 .build();
+    }
+
+    /** A report that came after the end of its session. */
+    static Decision late(String command, String waddle, String channel, MediaReport report, Instant now) {
+        return Decision.newBuilder()
+                .setCommandId(command)
+                .setWaddleId(waddle)
+                .setType(CommandType.MEDIA_REPORT)
+                .setActorUserId("connector")
+                .setChannelId(channel)
+                .setSessionId(report.getSessionId())
+                .setOutcome(DecisionOutcome.REJECTED)
+                .setSubmittedAt(now)
+                .setDecidedAt(now)
+                .setRejection(rejection(RejectionCode.STALE_STAY))
+                .setMedia(report)
+                .build();
+    }
+
+    /** Tells of this report alone: as good as any, where reports merge. */
+    static void tell(SessionRow session, MediaReport report) {
+        switch (report.getType()) {
+            case RECORDING ->
+                session.setRecordings(List.of(new RecordingRow(
+                        report.getRecordingId(),
+                        report.getRecordingStatus(),
+                        report.getStartedAt() == null
+                                ? null
+                                : report.getStartedAt().toEpochMilli(),
+                        report.getUrl())));
+            case TRANSCRIPT -> session.setTranscript(document(report));
+            case SUMMARY -> session.setSummary(document(report));
+            case LIVESTREAM ->
+                session.setLivestreams(List.of(
+                        new LivestreamRow(report.getStreamId(), report.getLivestreamStatus(), report.getUrl())));
+            case MEETING_READY, PEER_JOINED, PEER_LEFT, MEETING_ENDED, UNKNOWN ->
+                throw new IllegalArgumentException(report.getType() + " (expected: of a thing)");
+        }
+    }
+
+    private static DocumentRow document(MediaReport report) {
+        return new DocumentRow(report.getUrl(), Objects.requireNonNullElse(report.getAt(), Instant.EPOCH));
     }
 
     private static Rejection rejection(RejectionCode code) {

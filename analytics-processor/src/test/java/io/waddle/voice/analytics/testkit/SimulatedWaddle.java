@@ -4,6 +4,7 @@ import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.EventType;
 import io.waddle.voice.avro.LeaveReason;
+import io.waddle.voice.avro.MediaReport;
 import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.avro.SessionEndReason;
@@ -15,6 +16,7 @@ import io.waddle.voice.schemas.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class SimulatedWaddle {
     private final List<Decision> decisions = new ArrayList<>();
     private final History history = new History();
     private final Map<String, SessionRow> sessions = new LinkedHashMap<>();
+    private final Map<String, String> ended = new HashMap<>();
     private final Map<String, ParticipantRow> seats = new LinkedHashMap<>();
     private Instant now;
     private int names;
@@ -133,6 +136,21 @@ public final class SimulatedWaddle {
         return this;
     }
 
+    /** Of the session that runs, or the one that ran last; of one nobody ever heard of when none did. */
+    public SimulatedWaddle report(String channel, MediaReport report) {
+        SessionRow session = sessions.get(channel);
+        if (session == null) {
+            var late = MediaReport.newBuilder(report)
+                    .setSessionId(ended.getOrDefault(channel, "unheard-of"))
+                    .build();
+            decisions.add(SimulatedRows.late(name("command"), id, channel, late, now));
+        } else {
+            SimulatedRows.tell(session, report);
+            events.add(session(EventType.SESSION_UPDATED, session).build());
+        }
+        return this;
+    }
+
     /** A host ends the session; everybody leaves. */
     public SimulatedWaddle end(String channel) {
         if (sessions.containsKey(channel)) {
@@ -189,6 +207,7 @@ public final class SimulatedWaddle {
 
     private void close(String channel, Instant end, SessionEndReason reason) {
         SessionRow session = sessions.remove(channel);
+        ended.put(channel, session.getSessionId());
         history.close(channel, end);
         session.setEndedAt(end);
         session.setEndReason(reason);

@@ -20,12 +20,18 @@ final class ApiRoutes {
     private final Rooms rooms;
     private final WebhookSender webhooks;
     private final BiConsumer<String, String> tokenTaken;
-    private final PresetRoutes presets = new PresetRoutes();
+    private final PresetRoutes presets;
 
     /** @param tokenTaken told the meeting and the user of every token given out */
-    ApiRoutes(String app, Rooms rooms, WebhookSender webhooks, BiConsumer<String, String> tokenTaken) {
+    ApiRoutes(
+            String app,
+            Rooms rooms,
+            PresetRoutes presets,
+            WebhookSender webhooks,
+            BiConsumer<String, String> tokenTaken) {
         this.app = app;
         this.rooms = rooms;
+        this.presets = presets;
         this.webhooks = webhooks;
         this.tokenTaken = tokenTaken;
     }

@@ -1,5 +1,6 @@
 package io.waddle.voice.realtimekit.simulator;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.realtimekit.simulator.Room.Participant;
@@ -8,6 +9,7 @@ import io.waddle.voice.realtimekit.simulator.Room.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /** JSON of the API (snake_case) and of webhooks (camelCase), in the published shapes. */
 final class Payloads {
@@ -18,6 +20,12 @@ final class Payloads {
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
+    }
+
+    static ArrayNode list(Stream<ObjectNode> items) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        items.forEach(list::add);
+        return list;
     }
 
     static String time(Instant at) {

@@ -5,6 +5,8 @@ import static io.waddle.voice.realtimekit.simulator.Exchange.body;
 import static io.waddle.voice.realtimekit.simulator.Exchange.page;
 import static io.waddle.voice.realtimekit.simulator.Exchange.required;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -16,6 +18,14 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Presets: kept as they were given, and what they permit is not enforced. */
 final class PresetRoutes {
     private final Map<String, ObjectNode> presets = new ConcurrentHashMap<>();
+
+    PresetRoutes(JsonNode remembered) {
+        remembered.forEach(preset -> presets.put(preset.path("name").asText(), (ObjectNode) preset));
+    }
+
+    ArrayNode remembered() {
+        return Payloads.list(presets.values().stream());
+    }
 
     void register(RoutesConfig routes, String path) {
         routes.get(

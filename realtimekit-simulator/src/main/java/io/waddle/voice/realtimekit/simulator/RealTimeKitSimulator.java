@@ -1,13 +1,14 @@
 package io.waddle.voice.realtimekit.simulator;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A running simulator, and what a test or a developer does to it. All is in memory and gone with it; the API token is new
- * at every start. Safe for use by several threads.
+ * A running simulator, and what a test or a developer does to it. All is in memory and gone with it, but for what
+ * {@link SimulatorOptions#memory} keeps. Safe for use by several threads.
  */
 public final class RealTimeKitSimulator implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RealTimeKitSimulator.class);
@@ -24,28 +25,35 @@ public final class RealTimeKitSimulator implements AutoCloseable {
     private static final String ROOT = "/client/v4";
     private static final String KEY_PATH = "/.well-known/webhooks.json";
 
-    private final String accountId = UUID.randomUUID().toString().replace("-", "");
-    private final String appId = UUID.randomUUID().toString();
-    private final String apiToken = "simulated-" + UUID.randomUUID();
     private final Faults faults = new Faults();
     private final Journal journal = new Journal();
-    private final SigningKey key = new SigningKey();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("simulator-clock").factory());
     private final WebhookFaults webhookFaults = new WebhookFaults();
-    private final WebhookSender webhooks = new WebhookSender(key, clock, webhookFaults);
     private final SimulatorOptions options;
+    private final Memory memory;
+    private final Account account;
+    private final WebhookSender webhooks;
     private final Rooms rooms;
+    private final PresetRoutes presets;
     private final Recordings recordings;
     private final Livestreams livestreams;
     private final Javalin server;
 
     private RealTimeKitSimulator(SimulatorOptions options) {
         this.options = options;
+        memory = new Memory(options.memory());
+        var known = memory.read();
+        account = Account.of(known.path("account"));
+        webhooks = new WebhookSender(account.key(), clock, webhookFaults);
+        webhooks.restore(known.path("webhooks"));
         rooms = new Rooms(webhooks, clock, options.keepAlive());
-        recordings = new Recordings(rooms, webhooks, clock, appId);
+        rooms.restore(known.path("meetings"));
+        presets = new PresetRoutes(known.path("presets"));
+        recordings = new Recordings(rooms, webhooks, clock, account.appId());
         livestreams = new Livestreams(rooms, webhooks, clock);
         rooms.watch(List.of(recordings, livestreams, new Aftermath(webhooks, clock)));
+        memory.keep(this::remembered);
         server = Javalin.create(config -> {
                     config.startup.showJavalinBanner = false;
                     config.concurrency.useVirtualThreads = true;
@@ -57,6 +65,15 @@ public final class RealTimeKitSimulator implements AutoCloseable {
     /** Listens on return. */
     public static RealTimeKitSimulator start(SimulatorOptions options) {
         return new RealTimeKitSimulator(options);
+    }
+
+    private ObjectNode remembered() {
+        var known = Payloads.object();
+        known.set("account", account.remembered());
+        known.set("meetings", rooms.remembered());
+        known.set("presets", presets.remembered());
+        known.set("webhooks", webhooks.remembered());
+        return known;
     }
 
     private void register(RoutesConfig routes) {
@@ -71,8 +88,11 @@ public final class RealTimeKitSimulator implements AutoCloseable {
                         Payloads.object()
                                 .put("success", true)
                                 .put("message", "")
-                                .set("data", Payloads.object().put("publicKey", key.published()))));
-        new ApiRoutes(app, rooms, webhooks, this::tokenTaken).register(routes);
+                                .set(
+                                        "data",
+                                        Payloads.object()
+                                                .put("publicKey", account.key().published()))));
+        new ApiRoutes(app, rooms, presets, webhooks, this::tokenTaken).register(routes);
         new MediaRoutes(app, recordings, livestreams).register(routes);
         new ControlRoutes(rooms, faults).register(routes);
         routes.exception(Refused.class, (refused, context) -> {
@@ -85,13 +105,13 @@ public final class RealTimeKitSimulator implements AutoCloseable {
     }
 
     private String app() {
-        return ROOT + "/accounts/" + accountId + "/realtime/kit/" + appId;
+        return ROOT + "/accounts/" + account.id() + "/realtime/kit/" + account.appId();
     }
 
     private void admit(Context context) throws InterruptedException {
         Thread.sleep(faults.latency());
         byte[] given = String.valueOf(context.header("Authorization")).getBytes(StandardCharsets.UTF_8);
-        if (!MessageDigest.isEqual(given, ("Bearer " + apiToken).getBytes(StandardCharsets.UTF_8))) {
+        if (!MessageDigest.isEqual(given, ("Bearer " + account.apiToken()).getBytes(StandardCharsets.UTF_8))) {
             stop(context, new Faults.Fault(401, 0), "Authentication error");
             return;
         }
@@ -108,7 +128,11 @@ public final class RealTimeKitSimulator implements AutoCloseable {
         note(context);
     }
 
+    /** What a request changed is kept before it is answered. */
     private void finish(Context context) {
+        if (!context.method().equals(HandlerType.GET)) {
+            memory.keep(this::remembered);
+        }
         var fault = faults.after();
         if (fault != null) {
             gatewayError(context, fault, "simulated fault");
@@ -162,15 +186,15 @@ public final class RealTimeKitSimulator implements AutoCloseable {
     }
 
     public String accountId() {
-        return accountId;
+        return account.id();
     }
 
     public String appId() {
-        return appId;
+        return account.appId();
     }
 
     public String apiToken() {
-        return apiToken;
+        return account.apiToken();
     }
 
     public Faults faults() {

@@ -11,16 +11,19 @@ import java.util.UUID;
 
 /** A meeting: who may come in, and its uses so far. Guarded by the lock of {@link Rooms}. */
 final class Room {
-    final String id = UUID.randomUUID().toString();
-    final Instant createdAt = Instant.now();
+    final String id;
+    final Instant createdAt;
     final ObjectNode settings;
     final Map<String, Participant> participants = new LinkedHashMap<>();
     final List<Use> uses = new ArrayList<>();
-    Instant updatedAt = createdAt;
+    Instant updatedAt;
     boolean active = true;
 
-    Room(ObjectNode settings) {
+    Room(String id, Instant createdAt, ObjectNode settings) {
+        this.id = id;
+        this.createdAt = createdAt;
         this.settings = settings;
+        updatedAt = createdAt;
     }
 
     /** Somebody who may come in. */

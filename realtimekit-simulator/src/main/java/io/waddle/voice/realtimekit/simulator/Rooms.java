@@ -1,5 +1,7 @@
 package io.waddle.voice.realtimekit.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.waddle.voice.realtimekit.simulator.Room.Participant;
 import io.waddle.voice.realtimekit.simulator.Room.Peer;
@@ -12,14 +14,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
 /** Meetings and connections, and the webhooks that tell of them. One lock for all: a developer's machine has few. */
 final class Rooms {
     /** A stand-in for an evening, not for a year. */
     private static final int MOST_ROOMS = 10_000;
+    /** Nobody comes in any more, but who closed one may not know that it is done. */
+    private static final int INACTIVE_REMEMBERED = 100;
     /** Fields of a meeting that its owner sets. */
     private static final List<String> SETTINGS = List.of(
             "title",
@@ -32,7 +38,8 @@ final class Rooms {
             "ai_config",
             "recording_config");
 
-    private static final List<String> STATUSES = List.of("ACTIVE", "INACTIVE");
+    private static final String ACTIVE = "ACTIVE";
+    private static final List<String> STATUSES = List.of(ACTIVE, "INACTIVE");
 
     private final Map<String, Room> rooms = new LinkedHashMap<>();
     private final WebhookSender webhooks;
@@ -46,6 +53,29 @@ final class Rooms {
         this.keepAlive = keepAlive;
     }
 
+    /** As {@link #remembered} told. */
+    synchronized void restore(JsonNode remembered) {
+        for (JsonNode known : remembered) {
+            var createdAt = Instant.parse(known.path("created_at").asText());
+            var room = new Room(
+                    known.path("id").asText(),
+                    createdAt,
+                    known.<ObjectNode>deepCopy().retain(SETTINGS));
+            room.active = known.path("status").asText().equals(ACTIVE);
+            room.updatedAt = Instant.parse(known.path("updated_at").asText());
+            rooms.put(room.id, room);
+        }
+    }
+
+    /** Meetings without who may come in and who did: they enrol again. Of inactive ones the latest only. */
+    synchronized ArrayNode remembered() {
+        long forgotten = rooms.values().stream().filter(room -> !room.active).count() - INACTIVE_REMEMBERED;
+        var inactive = new AtomicLong();
+        return Payloads.list(rooms.values().stream()
+                .filter(room -> room.active || inactive.getAndIncrement() >= forgotten)
+                .map(Payloads::meeting));
+    }
+
     /** @param told of every use, with the lock of this held */
     synchronized void watch(List<UseWatcher> told) {
         watchers = told;
@@ -55,7 +85,7 @@ final class Rooms {
         if (rooms.size() >= MOST_ROOMS) {
             throw new Refused(400, "too many meetings for a simulator");
         }
-        var room = new Room(settings.retain(SETTINGS));
+        var room = new Room(UUID.randomUUID().toString(), Instant.now(), settings.retain(SETTINGS));
         rooms.put(room.id, room);
         return Payloads.meeting(room);
     }
@@ -78,7 +108,7 @@ final class Rooms {
             if (!STATUSES.contains(status)) {
                 throw new Refused(400, "status must be one of " + STATUSES);
             }
-            room.active = status.equals("ACTIVE");
+            room.active = status.equals(ACTIVE);
         }
         room.settings.setAll(change.retain(SETTINGS));
         room.updatedAt = Instant.now();

@@ -1,5 +1,7 @@
 package io.waddle.voice.realtimekit.simulator;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,25 @@ final class WebhookSender {
         this.key = key;
         this.clock = clock;
         this.faults = faults;
+    }
+
+    /** As {@link #remembered} told. */
+    void restore(JsonNode remembered) {
+        for (JsonNode known : remembered) {
+            var events = new ArrayList<String>();
+            known.path("events").forEach(event -> events.add(event.asText()));
+            var registration = new Registration(
+                    known.path("id").asText(),
+                    known.path("name").asText(),
+                    URI.create(known.path("url").asText()),
+                    List.copyOf(events),
+                    known.path("enabled").asBoolean());
+            registrations.put(registration.id(), registration);
+        }
+    }
+
+    ArrayNode remembered() {
+        return Payloads.list(registrations.values().stream().map(Payloads::webhook));
     }
 
     Collection<Registration> registrations() {

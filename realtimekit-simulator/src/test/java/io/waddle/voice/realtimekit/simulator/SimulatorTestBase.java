@@ -135,15 +135,17 @@ abstract class SimulatorTestBase {
     }
 
     boolean isSigned(Delivery delivery) throws IOException, InterruptedException, GeneralSecurityException {
-        var published =
-                client.send(HttpRequest.newBuilder(simulator.webhookKeyUrl()).build(), BodyHandlers.ofString());
-        String pem =
-                JSON.readTree(published.body()).path("data").path("publicKey").asText();
-        byte[] der = Base64.getMimeDecoder().decode(pem.replaceAll("-----[A-Z ]+-----", ""));
+        byte[] der = Base64.getMimeDecoder().decode(publishedKey().replaceAll("-----[A-Z ]+-----", ""));
         var signature = Signature.getInstance("SHA256withRSA");
         signature.initVerify(KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(der)));
         signature.update(delivery.body().getBytes(StandardCharsets.UTF_8));
         return signature.verify(Base64.getDecoder().decode(delivery.signature()));
+    }
+
+    String publishedKey() throws IOException, InterruptedException {
+        var published =
+                client.send(HttpRequest.newBuilder(simulator.webhookKeyUrl()).build(), BodyHandlers.ofString());
+        return JSON.readTree(published.body()).path("data").path("publicKey").asText();
     }
 
     Answer get(String path) throws IOException, InterruptedException {
