@@ -8,15 +8,12 @@ import io.waddle.voice.realtimekit.Transport.Call;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /**
  * RealTimeKit's REST API. Calls block for some seconds at most; every one may throw {@link RealTimeKitUnavailable} (try
@@ -244,22 +241,21 @@ public final class RealTimeKit implements AutoCloseable {
         }
     }
 
-    /** Whether pages are counted from 0 or 1 is not documented: until one is empty, and none counts twice. */
+    /** Whether pages are counted from 0 or 1 is not documented, and 0 may stand for 1: none of them counts twice. */
     private List<JsonNode> pages(String operation, String path, Function<JsonNode, JsonNode> rows) {
-        var all = new ArrayList<JsonNode>();
-        var seen = new HashSet<String>();
-        for (int page = 0; page < MOST_PAGES; page++) {
+        var all = new LinkedHashMap<String, JsonNode>();
+        int nothingNew = 0;
+        for (int page = 0; page < MOST_PAGES && nothingNew < 2; page++) {
             var call = new Call(operation, "GET", "%s&per_page=%d&page_no=%d".formatted(path, PAGE, page), null, true);
-            var found = StreamSupport.stream(
-                            rows.apply(transport.send(call, lane)).spliterator(), false)
-                    .filter(row -> seen.add(row.path("id").asText()))
-                    .toList();
+            var found = rows.apply(transport.send(call, lane));
             if (found.isEmpty()) {
-                return all;
+                break;
             }
-            all.addAll(found);
+            int before = all.size();
+            found.forEach(row -> all.putIfAbsent(row.path("id").asText(), row));
+            nothingNew = all.size() == before ? nothingNew + 1 : 0;
         }
-        return all;
+        return List.copyOf(all.values());
     }
 
     private static ObjectNode object() {

@@ -40,6 +40,7 @@ final class Welcome {
         add(lines, "kafka", settings.text(Setting.KAFKA_BOOTSTRAP));
         add(lines, "schema registry", settings.text(Setting.SCHEMA_REGISTRY_URL));
         add(lines, "postgresql", settings.text(Setting.POSTGRES_URL));
+        add(lines, "realtimekit", settings.text(Setting.RTK_BASE_URL));
         add(lines, "data and logs", data.root().toString());
         lines.add("");
     }
