@@ -20,7 +20,7 @@ public final class LogWriter<V> implements AutoCloseable {
     private final Topic<String, V> topic;
     private final Producer<String, V> producer;
 
-    private LogWriter(Topic<String, V> topic, Producer<String, V> producer) {
+    LogWriter(Topic<String, V> topic, Producer<String, V> producer) {
         this.topic = topic;
         this.producer = producer;
     }

@@ -122,8 +122,15 @@ public final class RealTimeKitConnector implements RunningService {
         var orders = new Orders(tail, keeper, persistence);
         var webhooks = new Webhooks(tail, kit.in(Lane.MODERATION), reports, persistence, http.metrics());
         var sweepKit = kit.in(Lane.RECONCILE);
-        var reconciler =
-                new Reconciler(sweepKit, tail, reports, keeper, presets, InstantSource.system(), http.metrics());
+        var reconciler = new Reconciler(
+                sweepKit,
+                tail.state(),
+                tail::catchUp,
+                reports,
+                keeper,
+                presets,
+                InstantSource.system(),
+                http.metrics());
 
         String instance = settings.text(Setting.INSTANCE);
         var events = opened(GroupLoop.start(GROUP, instance, Topics.EVENTS, kafka, orders::take));

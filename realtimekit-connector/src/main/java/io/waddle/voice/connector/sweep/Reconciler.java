@@ -9,7 +9,6 @@ import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.connector.Reports;
 import io.waddle.voice.connector.desired.DesiredState;
 import io.waddle.voice.connector.desired.Place;
-import io.waddle.voice.connector.desired.StateTail;
 import io.waddle.voice.connector.effects.MeetingKeeper;
 import io.waddle.voice.realtimekit.MediaSession;
 import io.waddle.voice.realtimekit.PresetPlan;
@@ -40,8 +39,8 @@ public final class Reconciler {
     private static final Duration CLOSE_LOOK = Duration.ofMinutes(5);
 
     private final RealTimeKit kit;
-    private final StateTail tail;
     private final DesiredState desired;
+    private final Runnable catchUp;
     private final Reports reports;
     private final MeetingKeeper keeper;
     private final Comparison comparison;
@@ -50,17 +49,19 @@ public final class Reconciler {
     private final Suspicions suspicions = new Suspicions();
     private final Map<String, Instant> lookedAt = new HashMap<>();
 
+    /** @param catchUp returns when what is desired is as of its call, or later */
     public Reconciler(
             RealTimeKit kit,
-            StateTail tail,
+            DesiredState desired,
+            Runnable catchUp,
             Reports reports,
             MeetingKeeper keeper,
             PresetPlan presets,
             InstantSource time,
             MeterRegistry meters) {
         this.kit = kit;
-        this.tail = tail;
-        this.desired = tail.state();
+        this.desired = desired;
+        this.catchUp = catchUp;
         this.reports = reports;
         this.keeper = keeper;
         this.comparison = new Comparison(presets);
@@ -73,11 +74,14 @@ public final class Reconciler {
         // Asked first: what is younger here than there is only taken for a finding, and not found again.
         var live = kit.liveSessions().stream()
                 .collect(Collectors.toMap(MediaSession::meetingId, Function.identity(), (one, _) -> one));
-        tail.catchUp();
+        catchUp.run();
         var ours = desired.sessions().stream()
                 .filter(session -> session.getMeetingId() != null)
                 .collect(Collectors.toMap(SessionRow::getMeetingId, Function.identity(), (one, _) -> one));
         lookedAt.keySet().retainAll(live.keySet());
+        var there = new HashSet<>(live.keySet());
+        there.addAll(ours.keySet());
+        suspicions.forgetAllBut(there);
 
         var findings = new HashSet<Finding>();
         var looked = new HashSet<String>();

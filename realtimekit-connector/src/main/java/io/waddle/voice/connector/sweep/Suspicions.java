@@ -29,6 +29,11 @@ final class Suspicions {
         return confirmed;
     }
 
+    /** What was found in a meeting that is neither ours nor in use any more is nobody's concern. */
+    void forgetAllBut(Set<String> meetings) {
+        since.keySet().removeIf(finding -> !meetings.contains(finding.meetingId()));
+    }
+
     /** Meetings in which something is open: looked at again with the next sweep. */
     boolean concern(String meetingId) {
         return since.keySet().stream().anyMatch(finding -> finding.meetingId().equals(meetingId));

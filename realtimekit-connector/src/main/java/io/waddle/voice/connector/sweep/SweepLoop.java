@@ -1,6 +1,5 @@
 package io.waddle.voice.connector.sweep;
 
-import io.waddle.voice.realtimekit.RealTimeKitException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -47,8 +46,9 @@ public final class SweepLoop implements AutoCloseable {
     private void sweep() throws InterruptedException {
         try {
             reconciler.sweep();
-        } catch (RealTimeKitException | IllegalStateException e) {
-            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("Sweep could not be finished");
+        } catch (RuntimeException e) {
+            // Whatever it was: without the next sweep nothing would be mended any more.
+            LOG.atWarn().addKeyValue("reason", e.toString()).log("Sweep could not be finished");
         }
     }
 
