@@ -1,9 +1,11 @@
 package io.waddle.voice.connector;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.waddle.voice.realtimekit.RealTimeKitRefused;
 import io.waddle.voice.realtimekit.RealTimeKitUnavailable;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -21,6 +23,11 @@ public final class Persistence {
 
     Persistence(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    /** Has an order counted from its first time on: what begins to be counted at one hides that one. */
+    public void announce(String name) {
+        List.of("done", "refused", "tried_again").forEach(outcome -> counter(name, outcome));
     }
 
     /** Something to be asked of the media service. Done again, it must do no harm. */
@@ -60,8 +67,11 @@ public final class Persistence {
         return Duration.ofMillis(Math.max(own, longest));
     }
 
+    private Counter counter(String name, String outcome) {
+        return meters.counter("voice.connector.orders", "order", name, "outcome", outcome);
+    }
+
     private void count(String name, String outcome) {
-        meters.counter("voice.connector.orders", "order", name, "outcome", outcome)
-                .increment();
+        counter(name, outcome).increment();
     }
 }

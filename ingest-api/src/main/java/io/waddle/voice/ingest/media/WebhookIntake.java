@@ -1,10 +1,12 @@
 package io.waddle.voice.ingest.media;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.waddle.voice.avro.MediaWebhook;
 import io.waddle.voice.ingest.command.LogUnavailable;
 import io.waddle.voice.realtimekit.WebhookSignature;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Takes webhooks that are from the media service, and sees to it that they are kept. Looks at nothing else in them. */
@@ -27,6 +29,12 @@ public final class WebhookIntake {
         this.log = log;
         this.time = time;
         this.meters = meters;
+        // From the start: what begins to be counted at one hides that one.
+        Arrays.stream(Outcome.values()).forEach(this::counter);
+    }
+
+    private Counter counter(Outcome outcome) {
+        return meters.counter("voice.ingest.webhooks", "outcome", outcome.name().toLowerCase(Locale.ROOT));
     }
 
     /** What became of it. */
@@ -41,8 +49,7 @@ public final class WebhookIntake {
     /** @throws LogUnavailable when it may not be kept, and has to come again */
     public Outcome take(SignedWebhook webhook) {
         var outcome = verified(webhook);
-        meters.counter("voice.ingest.webhooks", "outcome", outcome.name().toLowerCase(Locale.ROOT))
-                .increment();
+        counter(outcome).increment();
         return outcome;
     }
 

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -23,12 +24,14 @@ public final class DesiredState {
     private final Map<String, SessionRow> byId = new ConcurrentHashMap<>();
     /** Of sessions that live and that ended: recordings and texts are reported later. */
     private final Map<String, Place> places = new ConcurrentHashMap<>();
+    /** Sessions in which somebody got another role, until somebody asks. */
+    private final Set<String> roleChanges = ConcurrentHashMap.newKeySet();
 
     /** @param row null = removed */
     void apply(StateKey key, StateRow row) {
         switch (key.kind()) {
             case SESSION -> session(key, row == null ? null : row.getSession());
-            case PARTICIPANT -> put(participants, key, row == null ? null : row.getParticipant());
+            case PARTICIPANT -> participant(key, row == null ? null : row.getParticipant());
             case CHANNEL -> put(channels, key, row == null ? null : row.getChannel());
             case WADDLE, ROLE, MEMBER, CATEGORY, TEMPLATE, SCHEDULED_EVENT, STAGE_REQUEST -> {}
         }
@@ -43,8 +46,18 @@ public final class DesiredState {
         if (before != null) {
             byId.remove(before.getSessionId(), before);
         }
+        if (row == null && before != null) {
+            roleChanges.remove(before.getSessionId());
+        }
         if (row != null) {
             byId.put(row.getSessionId(), row);
+        }
+    }
+
+    private void participant(StateKey key, ParticipantRow row) {
+        var before = put(participants, key, row);
+        if (before != null && row != null && before.getRole() != row.getRole()) {
+            roleChanges.add(row.getSessionId());
         }
     }
 
@@ -60,6 +73,11 @@ public final class DesiredState {
     /** Of a session that lives, or ended within the last month. */
     public Optional<Place> place(String sessionId) {
         return session(sessionId).map(Place::of).or(() -> Optional.ofNullable(places.get(sessionId)));
+    }
+
+    /** Whether somebody got another role in the session since this was asked last. */
+    public boolean takeRoleChange(String sessionId) {
+        return roleChanges.remove(sessionId);
     }
 
     public Collection<SessionRow> sessions() {

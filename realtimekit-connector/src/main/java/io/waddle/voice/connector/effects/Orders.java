@@ -3,6 +3,7 @@ package io.waddle.voice.connector.effects;
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.connector.Persistence;
 import io.waddle.voice.connector.desired.StateTail;
+import java.util.Arrays;
 
 /** Carries out what events ask, one after the other, for as long as it takes. */
 public final class Orders {
@@ -14,6 +15,9 @@ public final class Orders {
         this.tail = tail;
         this.keeper = keeper;
         this.persistence = persistence;
+        Arrays.stream(Effect.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .forEach(persistence::announce);
     }
 
     /** Returns when it is done for good. */

@@ -1,7 +1,12 @@
 package io.waddle.voice.connector.sweep;
 
+import java.util.List;
+
 /** Something that is not as it should be in a meeting. Found twice, it is mended; found once, it may be on its way. */
 sealed interface Finding {
+    /** All of {@link #kind()}. */
+    List<String> KINDS = List.of("intruder", "overstepping", "missing", "ghost", "orphan");
+
     String meetingId();
 
     /** Connected, and never admitted or since removed. */

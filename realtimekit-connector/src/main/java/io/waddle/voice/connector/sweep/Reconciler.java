@@ -1,5 +1,6 @@
 package io.waddle.voice.connector.sweep;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.waddle.voice.avro.MediaReport;
 import io.waddle.voice.avro.MediaReportType;
@@ -67,6 +68,11 @@ public final class Reconciler {
         this.comparison = new Comparison(presets);
         this.time = time;
         this.meters = meters;
+        Finding.KINDS.forEach(this::healed);
+    }
+
+    private Counter healed(String kind) {
+        return meters.counter("voice.connector.healed", "kind", kind);
     }
 
     /** @throws RealTimeKitException when the media service is away: the next sweep begins anew */
@@ -103,7 +109,7 @@ public final class Reconciler {
         if (use == null) {
             looked.add(session.getMeetingId());
             findings.addAll(unused(session.getMeetingId(), participants));
-        } else if (isDoubtful(use, participants)) {
+        } else if (desired.takeRoleChange(session.getSessionId()) || isDoubtful(use, participants)) {
             looked.add(session.getMeetingId());
             lookedAt.put(session.getMeetingId(), time.instant());
             findings.addAll(comparison.of(session.getMeetingId(), use.id(), participants, kit.peers(use.id())));
@@ -139,7 +145,7 @@ public final class Reconciler {
 
     private void mend(Finding finding, Map<String, SessionRow> ours) throws InterruptedException {
         LOG.atInfo().addKeyValue("finding", finding).log("Mended what differed from the media service");
-        meters.counter("voice.connector.healed", "kind", finding.kind()).increment();
+        healed(finding.kind()).increment();
         switch (finding) {
             case Finding.Intruder(var meetingId, var userId) -> kit.kick(meetingId, List.of(userId));
             case Finding.Overstepping(var meetingId, var userId, var _) -> kit.kick(meetingId, List.of(userId));

@@ -1,5 +1,6 @@
 package io.waddle.voice.connector.webhook;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.waddle.voice.avro.MediaReport;
 import io.waddle.voice.avro.MediaReportType;
@@ -18,6 +19,8 @@ import java.util.List;
  * sign with the same key: only what is about a meeting that we opened is believed.
  */
 public final class Webhooks {
+    private static final String ORDER = "Webhook";
+
     private final StateTail tail;
     private final DesiredState desired;
     private final RealTimeKit kit;
@@ -32,6 +35,12 @@ public final class Webhooks {
         this.reports = reports;
         this.persistence = persistence;
         this.meters = meters;
+        persistence.announce(ORDER);
+        List.of("recorded", "foreign", "told", "kicked").forEach(this::counter);
+    }
+
+    private Counter counter(String outcome) {
+        return meters.counter("voice.connector.webhooks", "outcome", outcome);
     }
 
     /** Returns when all that follows from it is done. */
@@ -41,7 +50,7 @@ public final class Webhooks {
             count("recorded");
             return;
         }
-        persistence.run("Webhook", () -> {
+        persistence.run(ORDER, () -> {
             tail.catchUp();
             hear(heard.get());
         });
@@ -78,6 +87,6 @@ public final class Webhooks {
     }
 
     private void count(String outcome) {
-        meters.counter("voice.connector.webhooks", "outcome", outcome).increment();
+        counter(outcome).increment();
     }
 }

@@ -67,7 +67,9 @@ class ReconcilerTest {
         // Then
         assertThat(commands.values()).isEmpty();
         assertThat(media.simulator().connected(meetingId)).containsExactly("alice");
-        assertThat(meters.getMeters()).isEmpty();
+        assertThat(meters.find("voice.connector.healed").counters())
+                .hasSize(5)
+                .allMatch(counter -> counter.count() == 0);
     }
 
     @Test
@@ -177,6 +179,21 @@ class ReconcilerTest {
     }
 
     @Test
+    void shouldLookCloselyAtOnceWhenSomebodyGotAnotherRole() throws Exception {
+        // Given
+        String peerId = media.connected(meetingId, "alice", "speaker");
+        wanted.participant("alice", SessionRole.SPEAKER, peer(peerId));
+        sweepTwice();
+        assertThat(media.simulator().connected(meetingId)).containsExactly("alice");
+        // When
+        wanted.participant("alice", SessionRole.AUDIENCE, peer(peerId));
+        sweepTwice();
+        // Then
+        assertThat(media.simulator().connected(meetingId)).isEmpty();
+        assertThat(healed("overstepping")).isEqualTo(1);
+    }
+
+    @Test
     void shouldCloseAMeetingWhenItIsInUseAndNoSessionIsInIt() throws Exception {
         // Given
         media.connected(meetingId, "alice", "participant");
@@ -204,7 +221,9 @@ class ReconcilerTest {
         sweepTwice();
         // Then
         assertThat(media.simulator().connected(meetingId)).containsExactly("alice");
-        assertThat(meters.getMeters()).isEmpty();
+        assertThat(meters.find("voice.connector.healed").counters())
+                .hasSize(5)
+                .allMatch(counter -> counter.count() == 0);
     }
 
     @Test
@@ -222,7 +241,9 @@ class ReconcilerTest {
         reconciler.sweep();
         // Then
         assertThat(media.simulator().connected(meetingId)).containsExactly("alice");
-        assertThat(meters.getMeters()).isEmpty();
+        assertThat(meters.find("voice.connector.healed").counters())
+                .hasSize(5)
+                .allMatch(counter -> counter.count() == 0);
     }
 
     @Test
