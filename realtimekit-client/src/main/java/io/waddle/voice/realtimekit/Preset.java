@@ -2,6 +2,7 @@ package io.waddle.voice.realtimekit;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
 
 /** What users may do in a meeting, by the part they have in our sessions. */
 public enum Preset {
@@ -21,6 +22,14 @@ public enum Preset {
     Preset(boolean speaks, boolean moderates) {
         this.speaks = speaks;
         this.moderates = moderates;
+    }
+
+    /** For a role by its name. One that is newer than this build may listen. */
+    public static Preset ofRole(String role) {
+        return Arrays.stream(values())
+                .filter(preset -> preset.name().equals(role))
+                .findFirst()
+                .orElse(LISTENER);
     }
 
     /** Whether one is heard. */

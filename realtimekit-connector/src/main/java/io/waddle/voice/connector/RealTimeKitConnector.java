@@ -120,7 +120,8 @@ public final class RealTimeKitConnector implements RunningService {
         var register = opened(LogWriter.open(Topics.MEETINGS, kafka));
         var keeper = new MeetingKeeper(kit.in(Lane.MODERATION), tail.state(), reports, register, presets);
         var orders = new Orders(tail, keeper, persistence);
-        var webhooks = new Webhooks(tail, kit.in(Lane.MODERATION), reports, persistence, http.metrics());
+        var webhooks = new Webhooks(
+                tail.state(), tail::catchUp, kit.in(Lane.MODERATION), reports, persistence, http.metrics());
         var sweepKit = kit.in(Lane.RECONCILE);
         var reconciler = new Reconciler(
                 sweepKit,

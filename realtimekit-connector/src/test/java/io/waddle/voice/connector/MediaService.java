@@ -41,6 +41,10 @@ public final class MediaService implements AutoCloseable {
         return kit;
     }
 
+    public static Persistence persistence() {
+        return new Persistence(new SimpleMeterRegistry());
+    }
+
     public String meeting(String title) {
         return kit.createMeeting(title, JsonNodeFactory.instance.objectNode()).id();
     }

@@ -15,13 +15,17 @@ import io.waddle.voice.realtimekit.simulator.RealTimeKitSimulator;
 import io.waddle.voice.realtimekit.simulator.SimulatedRequest;
 import io.waddle.voice.realtimekit.simulator.SimulatorOptions;
 import io.waddle.voice.schemas.topic.Topics;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -72,6 +76,7 @@ final class RealTimeKitIT {
                         "VOICE_RTK_ACCOUNT_ID", simulator.accountId(),
                         "VOICE_RTK_APP_ID", simulator.appId(),
                         "VOICE_RTK_WEBHOOK_KEY_URL", simulator.webhookKeyUrl().toString(),
+                        "VOICE_SEALING_KEY", Base64.getEncoder().encodeToString(new byte[32]),
                         "VOICE_TIMER_RECONNECT_GRACE", "2s",
                         "VOICE_TIMER_EMPTY_SESSION", "2s"));
         system.services().serveIngest();
@@ -264,6 +269,19 @@ final class RealTimeKitIT {
         for (var process : system.services().processes()) {
             assertThat(process.output()).noneMatch(line -> SECRETS.matcher(line).find());
         }
+    }
+
+    @Test
+    @Order(6)
+    void shouldExportWhatTheAlertsOfTheMediaServiceAskFor() throws IOException {
+        // When
+        var asked = new TreeSet<String>();
+        ObservabilityIT.alerts(1).forEach(expression -> asked.addAll(PromQl.metrics(expression)));
+        // Then
+        var exported = new HashSet<>(Scrape.of(system.ingest()).names());
+        exported.addAll(Scrape.of(connector.uri()).names());
+        assertThat(asked).hasSizeGreaterThan(3);
+        assertThat(exported).containsAll(asked);
     }
 
     private static Community founded(String waddle) {

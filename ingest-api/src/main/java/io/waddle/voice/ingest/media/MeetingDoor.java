@@ -101,7 +101,7 @@ public final class MeetingDoor implements AutoCloseable {
     private Optional<String> admit(RealTimeKit service, String meetingId, ParticipantRow participant) {
         String userId = participant.getUserId();
         // Without a name a token does not work; ours are the platform's, and it alone shows them.
-        String preset = presets.name(Preset.valueOf(participant.getRole().name()));
+        String preset = presets.name(Preset.ofRole(participant.getRole().name()));
         Enrolment enrolment = service.enrol(meetingId, userId, preset, userId);
         if (!enrolment.preset().equals(preset)) {
             service.changePreset(meetingId, enrolment.participantId(), preset);

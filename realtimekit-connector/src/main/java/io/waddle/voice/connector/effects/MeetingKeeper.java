@@ -92,7 +92,7 @@ public final class MeetingKeeper {
 
     private void project(String meetingId, ParticipantRow participant) {
         String userId = participant.getUserId();
-        String preset = presets.name(Preset.valueOf(participant.getRole().name()));
+        String preset = presets.name(Preset.ofRole(participant.getRole().name()));
         var enrolment = kit.enrol(meetingId, userId, preset, userId);
         kit.changePreset(meetingId, enrolment.participantId(), preset);
     }

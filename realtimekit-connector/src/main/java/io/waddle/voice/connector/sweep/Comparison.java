@@ -78,6 +78,6 @@ final class Comparison {
     }
 
     private static boolean maySpeak(ParticipantRow participant) {
-        return Preset.valueOf(participant.getRole().name()).speaks();
+        return Preset.ofRole(participant.getRole().name()).speaks();
     }
 }

@@ -9,7 +9,6 @@ import io.waddle.voice.connector.Persistence;
 import io.waddle.voice.connector.Reports;
 import io.waddle.voice.connector.desired.DesiredState;
 import io.waddle.voice.connector.desired.Place;
-import io.waddle.voice.connector.desired.StateTail;
 import io.waddle.voice.realtimekit.Meeting;
 import io.waddle.voice.realtimekit.RealTimeKit;
 import java.util.List;
@@ -21,16 +20,23 @@ import java.util.List;
 public final class Webhooks {
     private static final String ORDER = "Webhook";
 
-    private final StateTail tail;
     private final DesiredState desired;
+    private final Runnable catchUp;
     private final RealTimeKit kit;
     private final Reports reports;
     private final Persistence persistence;
     private final MeterRegistry meters;
 
-    public Webhooks(StateTail tail, RealTimeKit kit, Reports reports, Persistence persistence, MeterRegistry meters) {
-        this.tail = tail;
-        this.desired = tail.state();
+    /** @param catchUp returns when what is desired is as of its call, or later */
+    public Webhooks(
+            DesiredState desired,
+            Runnable catchUp,
+            RealTimeKit kit,
+            Reports reports,
+            Persistence persistence,
+            MeterRegistry meters) {
+        this.desired = desired;
+        this.catchUp = catchUp;
         this.kit = kit;
         this.reports = reports;
         this.persistence = persistence;
@@ -51,7 +57,7 @@ public final class Webhooks {
             return;
         }
         persistence.run(ORDER, () -> {
-            tail.catchUp();
+            catchUp.run();
             hear(heard.get());
         });
     }
