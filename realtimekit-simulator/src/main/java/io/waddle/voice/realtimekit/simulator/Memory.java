@@ -43,7 +43,7 @@ final class Memory {
         }
     }
 
-    /** On return it is on disk; a crash on the way leaves what was kept before. Writes only what is new. */
+    /** A crash on the way leaves what was kept before; when the machine dies it may be lost. Writes only what is new. */
     synchronized void keep(Supplier<ObjectNode> known) {
         if (file.isEmpty()) {
             return;
@@ -72,13 +72,8 @@ final class Memory {
                 while (bytes.hasRemaining()) {
                     channel.write(bytes);
                 }
-                channel.force(true);
             }
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-            // The rename itself is durable once the directory is.
-            try (var renamed = FileChannel.open(directory, StandardOpenOption.READ)) {
-                renamed.force(true);
-            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
