@@ -1,10 +1,9 @@
 package io.waddle.voice.runtime;
 
 import io.javalin.http.Context;
+import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 
 /**
  * The body of a request that was answered without it. Read to its end and thrown away: the server would end the
@@ -17,7 +16,9 @@ final class UnreadBody {
 
     private static final Duration LONGEST = Duration.ofSeconds(2);
     /** Without a byte. Who announces a body and waits for the answer instead gets it after this. */
-    private static final Duration SILENCE = Duration.ofSeconds(1);
+    private static final Duration SILENCE = Duration.ofMillis(500);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(5);
 
     private static final int CHUNK = 8 * 1024;
     /** The sender was just told that it is too slow: no more patience. */
@@ -40,32 +41,36 @@ final class UnreadBody {
         if (context.statusCode() == REQUEST_TIMEOUT || context.req().getContentLengthLong() > MOST_BYTES) {
             return false;
         }
-        var connection = ServletContextRequest.getServletContextRequest(context.req())
-                .getConnectionMetaData()
-                .getConnection()
-                .getEndPoint();
-        long idle = connection.getIdleTimeout();
-        connection.setIdleTimeout(SILENCE.toMillis());
         try {
-            return readToEnd(context.req().getInputStream());
+            return readToEnd(context.req().getInputStream(), context.req().getContentLengthLong());
         } catch (IOException e) {
-            // The sender is silent or gone, or sends what is no body.
+            // The sender is gone, or sends what is no body.
             return false;
-        } finally {
-            connection.setIdleTimeout(idle);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private static boolean readToEnd(InputStream input) throws IOException {
-        long started = System.nanoTime();
+    /** Only what is there already is read: a read that waits would wait for as long as connections may be idle. */
+    private static boolean readToEnd(ServletInputStream input, long announced)
+            throws IOException, InterruptedException {
         byte[] chunk = new byte[CHUNK];
-        for (int left = MOST_BYTES; left > 0 && System.nanoTime() - started < LONGEST.toNanos(); ) {
-            int count = input.read(chunk);
-            if (count < 0) {
-                return true;
+        long started = System.nanoTime();
+        long heard = started;
+        long read = 0;
+        while (!input.isFinished()) {
+            long now = System.nanoTime();
+            if (read > MOST_BYTES || now - started > LONGEST.toNanos() || now - heard > SILENCE.toNanos()) {
+                return false;
             }
-            left -= count;
+            if (input.available() > 0 || read == announced) {
+                read += Math.max(0, input.read(chunk));
+                heard = now;
+            } else {
+                Thread.sleep(BETWEEN_LOOKS);
+            }
         }
-        return false;
+        return true;
     }
 }
