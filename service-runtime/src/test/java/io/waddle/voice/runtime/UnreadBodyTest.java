@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnreadBodyTest {
     /** Longer than an unread body may be silent. */
-    private static final Duration THINKING = Duration.ofMillis(1_500);
+    private static final Duration THINKING = Duration.ofMillis(700);
 
     private final ServiceHttp http = new ServiceHttp("127.0.0.1");
     private final HttpClient client = HttpClient.newHttpClient();
@@ -70,7 +70,7 @@ class UnreadBodyTest {
         var answers = new ArrayList<Future<String>>();
         try (var clients = Executors.newFixedThreadPool(40)) {
             // When
-            for (int i = 0; i < 160; i++) {
+            for (int i = 0; i < 80; i++) {
                 answers.add(clients.submit(() -> post(path, 16)));
             }
         }
