@@ -58,9 +58,12 @@ final class EventAnswer {
     }
 
     private void joined(ObjectNode json, Decision decision, Caller caller) {
-        var access = access(scene(decision), caller);
-        // Again: the meeting may have come meanwhile.
-        var scene = scene(decision);
+        var before = scene(decision);
+        var access = access(before, caller);
+        boolean opened =
+                access instanceof MeetingAccess.Ready && before.session().getMeetingId() == null;
+        // The first of a session waited for its meeting, and is shown it.
+        var scene = opened ? scene(decision) : before;
         json.set("session", SessionView.of(scene.session(), seesRecording(scene, decision, caller)));
         json.set("participants", scene.participants());
         json.put("participantsTotal", scene.session().getParticipantCount());

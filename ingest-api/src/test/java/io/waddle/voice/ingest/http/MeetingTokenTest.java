@@ -90,8 +90,14 @@ class MeetingTokenTest {
             routes.model.put(Rows.sessionKey("w", "c"), Rows.session(3, session(meetingId)));
         });
         // When
-        var media = join();
+        var answer = routes.call("POST", CHANNEL + "/events", JOIN)
+                .as("alice", "voice")
+                .send()
+                .json();
         // Then
+        var media = answer.path("realtimeKit");
+        assertThat(answer.path("session").path("realtimeKit").path("meetingId").asText())
+                .isEqualTo(meetingId);
         assertThat(media.path("status").asText()).isEqualTo("ready");
         assertThat(media.path("token").asText()).isNotBlank();
         opened.join();
