@@ -42,3 +42,17 @@ COMMENT ON COLUMN skipped_records.partition IS 'Partition of the topic.';
 COMMENT ON COLUMN skipped_records.record_offset IS 'Offset of the record.';
 COMMENT ON COLUMN skipped_records.reason IS 'What was wrong with it.';
 COMMENT ON COLUMN skipped_records.skipped_at IS 'When it was skipped, by the clock of the database.';
+
+CREATE TABLE erasures (
+    user_digest text           NOT NULL,
+    number      bigint         NOT NULL GENERATED ALWAYS AS IDENTITY,
+    pseudonym   text           NOT NULL,
+    erased_at   timestamptz(3) NOT NULL DEFAULT now(),
+    -- Somebody is erased once.
+    PRIMARY KEY (user_digest)
+);
+COMMENT ON TABLE erasures IS 'Users of whom nobody may know any more who they were.';
+COMMENT ON COLUMN erasures.user_digest IS 'SHA-256 of the user id, in hex: to know them again in the log, which is kept for a while.';
+COMMENT ON COLUMN erasures.number IS 'Order of erasures.';
+COMMENT ON COLUMN erasures.pseudonym IS 'What stands in the tables in place of the id.';
+COMMENT ON COLUMN erasures.erased_at IS 'When it was asked for.';

@@ -1,4 +1,4 @@
--- What was asked for: to speak on a stage, and to be let into a channel.
+-- What was asked for, and what became of it.
 
 CREATE TABLE stage_requests (
     id           text           NOT NULL,
@@ -13,10 +13,13 @@ CREATE TABLE stage_requests (
     resolved_by  text,
     reason       text,
     revision     bigint         NOT NULL,
-    PRIMARY KEY (id)
-);
+    -- A request is written by its id and its time, which never changes.
+    PRIMARY KEY (id, requested_at)
+) PARTITION BY RANGE (requested_at);
 -- A session is shown with its requests, in the order in which they were made.
 CREATE INDEX stage_requests_by_session ON stage_requests (session_id, requested_at);
+-- The health of the queues of a waddle in a period.
+CREATE INDEX stage_requests_by_waddle ON stage_requests (waddle_id, requested_at);
 COMMENT ON TABLE stage_requests IS 'Requests to speak on a stage, and invitations to.';
 COMMENT ON COLUMN stage_requests.id IS 'Request.';
 COMMENT ON COLUMN stage_requests.session_id IS 'Session of the stage.';
@@ -31,40 +34,56 @@ COMMENT ON COLUMN stage_requests.resolved_by IS 'Who resolved it; null for nobod
 COMMENT ON COLUMN stage_requests.reason IS 'Reason given with a denial.';
 COMMENT ON COLUMN stage_requests.revision IS 'Revision of the event that wrote the row; an older one changes nothing.';
 
-CREATE TABLE join_decisions (
-    command_id text           NOT NULL,
-    waddle_id  text           NOT NULL,
-    channel_id text           NOT NULL,
-    user_id    text           NOT NULL,
-    decided_at timestamptz(3) NOT NULL,
-    accepted   boolean        NOT NULL,
-    code       text,
-    -- One decision per command: reading it again changes nothing.
-    PRIMARY KEY (command_id)
-);
--- Statistics and the rollup: attempts on some channels in a period.
-CREATE INDEX join_decisions_by_channel ON join_decisions (waddle_id, channel_id, decided_at);
-COMMENT ON TABLE join_decisions IS 'Join commands decided; replays of an idempotency key are not in it.';
-COMMENT ON COLUMN join_decisions.command_id IS 'Command.';
-COMMENT ON COLUMN join_decisions.waddle_id IS 'Waddle of the channel.';
-COMMENT ON COLUMN join_decisions.channel_id IS 'Channel that was asked for.';
-COMMENT ON COLUMN join_decisions.user_id IS 'Who wanted to join.';
-COMMENT ON COLUMN join_decisions.decided_at IS 'When, by the log''s clock.';
-COMMENT ON COLUMN join_decisions.accepted IS 'Whether the join was accepted.';
-COMMENT ON COLUMN join_decisions.code IS 'Problem code of a rejection; null when accepted.';
+CREATE TABLE decisions (
+    command_id     text           NOT NULL,
+    decided_at     timestamptz(3) NOT NULL,
+    waddle_id      text           NOT NULL,
+    actor_user_id  text           NOT NULL,
+    type           text           NOT NULL,
+    channel_id     text,
+    target_user_id text,
+    decision       text           NOT NULL,
+    code           text,
+    detail         text,
+    revision       bigint         NOT NULL,
+    trace_id       text,
+    -- Reading a decision again changes nothing; a command put back from the dead letters is decided again, later.
+    PRIMARY KEY (command_id, decided_at)
+) PARTITION BY RANGE (decided_at);
+-- The audit of a waddle, newest first.
+CREATE INDEX decisions_by_waddle ON decisions (waddle_id, decided_at, command_id);
+-- The audit of one person in it.
+CREATE INDEX decisions_by_actor ON decisions (waddle_id, actor_user_id, decided_at, command_id);
+CREATE INDEX decisions_by_target ON decisions (waddle_id, target_user_id, decided_at, command_id) WHERE target_user_id IS NOT NULL;
+-- Attempts to join some channels in a period, for the rollup and what follows it.
+CREATE INDEX decisions_joins ON decisions (waddle_id, channel_id, decided_at) INCLUDE (code) WHERE type = 'JOIN';
+-- From a trace, in a log or in an answer, to what was decided. Equality is all that is asked: a hash is the smallest.
+CREATE INDEX decisions_by_trace ON decisions USING hash (trace_id);
+COMMENT ON TABLE decisions IS 'One row per decision: the audit. Replays of an idempotency key are not in it, for nothing was decided.';
+COMMENT ON COLUMN decisions.command_id IS 'Command decided.';
+COMMENT ON COLUMN decisions.decided_at IS 'When, by the log''s clock.';
+COMMENT ON COLUMN decisions.waddle_id IS 'Waddle of the command.';
+COMMENT ON COLUMN decisions.actor_user_id IS 'User who acted.';
+COMMENT ON COLUMN decisions.type IS 'What was asked for: JOIN, SERVER_MUTE, CONFIGURE, …';
+COMMENT ON COLUMN decisions.channel_id IS 'Channel concerned; null when it was none.';
+COMMENT ON COLUMN decisions.target_user_id IS 'Whom the command was aimed at; null when it was nobody.';
+COMMENT ON COLUMN decisions.decision IS 'ACCEPTED or REJECTED.';
+COMMENT ON COLUMN decisions.code IS 'Problem code of a rejection; null when accepted.';
+COMMENT ON COLUMN decisions.detail IS 'What the caller was told with the code; null when accepted.';
+COMMENT ON COLUMN decisions.revision IS 'Revision of the last event of the decision, or the current one of a no-op or a rejection.';
+COMMENT ON COLUMN decisions.trace_id IS 'W3C trace id of the request: 32 hex digits; null when the command had none.';
 
-CREATE TABLE channel_activity (
-    waddle_id   text           NOT NULL,
-    channel_id  text           NOT NULL,
-    as_of       timestamptz(3) NOT NULL,
-    dirty_since timestamptz(3),
-    -- Marked by key in every batch; all channels of a waddle that ever had anything to count.
-    PRIMARY KEY (waddle_id, channel_id)
-);
--- The rollup takes what is due, in the order of the keys.
-CREATE INDEX channel_activity_due ON channel_activity (waddle_id, channel_id) WHERE dirty_since IS NOT NULL;
-COMMENT ON TABLE channel_activity IS 'Channels with anything to count, and the days of each that voice_analytics has yet to follow.';
-COMMENT ON COLUMN channel_activity.waddle_id IS 'Waddle of the channel.';
-COMMENT ON COLUMN channel_activity.channel_id IS 'Channel.';
-COMMENT ON COLUMN channel_activity.as_of IS 'Time of the latest event or decision: what runs is counted up to it in voice_analytics.';
-COMMENT ON COLUMN channel_activity.dirty_since IS 'Start of the earliest row that changed since the rollup; null when it has followed.';
+CREATE TABLE repeats (
+    command_id text           NOT NULL,
+    decided_at timestamptz(3) NOT NULL,
+    waddle_id  text           NOT NULL,
+    original   text           NOT NULL,
+    PRIMARY KEY (command_id, decided_at)
+) PARTITION BY RANGE (decided_at);
+-- How many there were in a period.
+CREATE INDEX repeats_by_waddle ON repeats (waddle_id, decided_at);
+COMMENT ON TABLE repeats IS 'Commands that repeated an idempotency key and were given the stored decision again.';
+COMMENT ON COLUMN repeats.command_id IS 'Command that repeated the key.';
+COMMENT ON COLUMN repeats.decided_at IS 'Time of the decision that was given again.';
+COMMENT ON COLUMN repeats.waddle_id IS 'Waddle of the command.';
+COMMENT ON COLUMN repeats.original IS 'Command that was first decided under the key.';

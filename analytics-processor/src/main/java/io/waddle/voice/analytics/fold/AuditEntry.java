@@ -1,5 +1,6 @@
 package io.waddle.voice.analytics.fold;
 
+import io.waddle.voice.avro.CommandType;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ public record AuditEntry(
         String detail,
         long revision,
         String traceId)
-        implements RowChange, VersionedRow<AuditEntry> {
+        implements RowChange, VersionedRow<AuditEntry>, DatedRow {
 
     private record Key(String commandId, long decidedAt) {}
 
@@ -41,7 +42,15 @@ public record AuditEntry(
     }
 
     @Override
+    public long time() {
+        return decidedAt;
+    }
+
+    /** Attempts to join are counted. */
+    @Override
     public Optional<ChannelActivity> activity() {
-        return Optional.empty();
+        return type.equals(CommandType.JOIN.name()) && channelId != null
+                ? Optional.of(new ChannelActivity(waddleId, channelId, decidedAt, decidedAt))
+                : Optional.empty();
     }
 }

@@ -3,7 +3,7 @@ package io.waddle.voice.analytics.fold;
 /**
  * Something happened in a channel that its totals depend on.
  *
- * @param since start of the row that changed, in milliseconds: totals of earlier days stay as they are
+ * @param since what the totals were counted from has not changed before this time, in milliseconds
  * @param asOf time of the event or decision, in milliseconds
  */
 public record ChannelActivity(String waddleId, String channelId, long since, long asOf)

@@ -8,9 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a decision changes: it is kept for the audit, join commands are counted, and what the media service reported too
- * late for the session's own events is kept with the session. The answer given again to a repeated command decided
- * nothing.
+ * What a decision changes: it is kept for the audit, and what the media service reported too late for the session's own
+ * events is kept with the session. The answer given again to a repeated command decided nothing; that it was, is kept.
  */
 public final class DecisionFold {
     private DecisionFold() {}
@@ -18,17 +17,25 @@ public final class DecisionFold {
     /** @param traceId of the request that asked for it, if it had one */
     public static List<RowChange> changes(Decision decision, Optional<String> traceId) {
         if (decision.getReplayed()) {
-            return List.of();
+            return repeated(decision);
         }
         var changes = new ArrayList<RowChange>();
         changes.add(audited(decision, traceId));
-        if (isAttempt(decision)) {
-            changes.add(join(decision));
-        }
         lateReport(decision)
                 .flatMap(report -> MediaFold.reported(decision.getWaddleId(), report))
                 .ifPresent(changes::add);
         return changes;
+    }
+
+    /** An older log does not tell which command it was that repeated the key. */
+    private static List<RowChange> repeated(Decision decision) {
+        return decision.getRepeatCommandId() == null
+                ? List.of()
+                : List.of(new Repeat(
+                        decision.getRepeatCommandId(),
+                        decision.getDecidedAt().toEpochMilli(),
+                        decision.getWaddleId(),
+                        decision.getCommandId()));
     }
 
     /** A report that was taken is in the events of its session; one refused for any other reason counts for nothing. */
@@ -36,40 +43,6 @@ public final class DecisionFold {
         return isAccepted(decision) || code(decision) != RejectionCode.STALE_STAY
                 ? Optional.empty()
                 : Optional.ofNullable(decision.getMedia());
-    }
-
-    private static boolean isAttempt(Decision decision) {
-        return switch (decision.getType()) {
-            case JOIN -> decision.getChannelId() != null;
-            case LEAVE,
-                    MUTE,
-                    DEAFEN,
-                    SPEAKING,
-                    VIDEO,
-                    SCREEN_SHARE,
-                    VOLUME,
-                    HEARTBEAT,
-                    PRIORITY_SPEAKER,
-                    SERVER_MUTE,
-                    SERVER_DEAFEN,
-                    MOVE,
-                    DISCONNECT,
-                    STAGE_REQUEST,
-                    STAGE_REQUEST_CANCEL,
-                    STAGE_APPROVE,
-                    STAGE_DENY,
-                    STAGE_INVITE,
-                    STAGE_INVITE_ACCEPT,
-                    STAGE_INVITE_DECLINE,
-                    STAGE_PROMOTE,
-                    STAGE_DEMOTE,
-                    HOST_TRANSFER,
-                    SESSION_END,
-                    CONFIGURE,
-                    REMOVE,
-                    MEDIA_REPORT,
-                    UNKNOWN -> false;
-        };
     }
 
     private static AuditEntry audited(Decision decision, Optional<String> traceId) {
@@ -86,18 +59,6 @@ public final class DecisionFold {
                 decision.getRejection() == null ? null : decision.getRejection().getDetail(),
                 decision.getRevision(),
                 traceId.orElse(null));
-    }
-
-    private static JoinDecision join(Decision decision) {
-        boolean accepted = isAccepted(decision);
-        return new JoinDecision(
-                decision.getCommandId(),
-                decision.getWaddleId(),
-                decision.getChannelId(),
-                decision.getActorUserId(),
-                decision.getDecidedAt().toEpochMilli(),
-                accepted,
-                accepted ? null : code(decision).name());
     }
 
     private static boolean isAccepted(Decision decision) {

@@ -2,8 +2,10 @@ package io.waddle.voice.analytics.fold;
 
 import io.waddle.voice.avro.ConfigChange;
 import io.waddle.voice.avro.LeaveReason;
+import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.VoiceEvent;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,18 +18,12 @@ public final class EventFold {
         return switch (event.getType()) {
             case SESSION_STARTED, SESSION_UPDATED, SESSION_ENDED ->
                 session(event, present(event.getSession(), "session"));
-            case PARTICIPANT_JOINED ->
-                List.of(Stay.joined(present(event.getParticipant(), "participant"), event.getRevision(), at(event)));
+            case PARTICIPANT_JOINED -> joined(event);
             case PARTICIPANT_UPDATED, ROLE_CHANGED ->
-                List.of(Stay.updated(present(event.getParticipant(), "participant"), event.getRevision(), at(event)));
-            case PARTICIPANT_MOVED ->
                 List.of(
-                        Stay.left(
-                                present(event.getPrevious(), "previous"),
-                                event.getRevision(),
-                                at(event),
-                                LeaveReason.MOVED),
-                        Stay.joined(present(event.getParticipant(), "participant"), event.getRevision(), at(event)));
+                        Stay.updated(present(event.getParticipant(), "participant"), event.getRevision(), at(event)),
+                        new StayChange(event.getParticipant(), event.getRevision(), at(event)));
+            case PARTICIPANT_MOVED -> moved(event, present(event.getPrevious(), "previous"));
             case PARTICIPANT_LEFT ->
                 List.of(Stay.left(
                         present(event.getParticipant(), "participant"),
@@ -47,6 +43,19 @@ public final class EventFold {
             case CONFIG_UPDATED -> configured(event, present(event.getChange(), "change"));
             case LIMITS_WARNING, UNKNOWN -> List.of();
         };
+    }
+
+    private static List<RowChange> joined(VoiceEvent event) {
+        var row = present(event.getParticipant(), "participant");
+        return List.of(
+                Stay.joined(row, event.getRevision(), at(event)), new StayChange(row, event.getRevision(), at(event)));
+    }
+
+    private static List<RowChange> moved(VoiceEvent event, ParticipantRow previous) {
+        var changes = new ArrayList<RowChange>();
+        changes.add(Stay.left(previous, event.getRevision(), at(event), LeaveReason.MOVED));
+        changes.addAll(joined(event));
+        return changes;
     }
 
     private static List<RowChange> session(VoiceEvent event, SessionRow row) {

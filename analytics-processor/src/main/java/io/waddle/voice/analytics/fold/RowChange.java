@@ -7,14 +7,15 @@ public sealed interface RowChange
         permits AuditEntry,
                 CategoryState,
                 ChannelState,
-                JoinDecision,
+                Repeat,
                 SessionDocument,
                 SessionLivestream,
                 SessionRecording,
                 SessionState,
                 SpeakingTime,
                 StageRequestState,
-                Stay {
+                Stay,
+                StayChange {
 
     /** What the change means for the totals of a channel, or empty when they do not depend on it. */
     Optional<ChannelActivity> activity();

@@ -1,6 +1,12 @@
 package io.waddle.voice.analytics.fold;
 
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** The changes of a batch, one row per key. Not thread-safe. */
 public final class RowChanges {
@@ -10,15 +16,20 @@ public final class RowChanges {
     private final NewestRows<Stay> stays = new NewestRows<>();
     private final NewestRows<SpeakingTime> speakingTimes = new NewestRows<>();
     private final NewestRows<StageRequestState> stageRequests = new NewestRows<>();
-    private final NewestRows<JoinDecision> joinDecisions = new NewestRows<>();
+    private final NewestRows<StayChange> stayChanges = new NewestRows<>();
+    private final NewestRows<Repeat> repeats = new NewestRows<>();
     private final NewestRows<AuditEntry> auditEntries = new NewestRows<>();
     private final NewestRows<SessionRecording> recordings = new NewestRows<>();
     private final NewestRows<SessionDocument> documents = new NewestRows<>();
     private final NewestRows<SessionLivestream> livestreams = new NewestRows<>();
     private final NewestRows<ChannelActivity> activity = new NewestRows<>();
+    private final SortedSet<YearMonth> months = new TreeSet<>();
 
     public void add(RowChange change) {
         change.activity().ifPresent(activity::add);
+        if (change instanceof DatedRow dated) {
+            months.add(YearMonth.from(Instant.ofEpochMilli(dated.time()).atOffset(ZoneOffset.UTC)));
+        }
         switch (change) {
             case ChannelState channel -> channels.add(channel);
             case CategoryState category -> categories.add(category);
@@ -26,7 +37,8 @@ public final class RowChanges {
             case Stay stay -> stays.add(stay);
             case SpeakingTime speakingTime -> speakingTimes.add(speakingTime);
             case StageRequestState stageRequest -> stageRequests.add(stageRequest);
-            case JoinDecision joinDecision -> joinDecisions.add(joinDecision);
+            case StayChange stayChange -> stayChanges.add(stayChange);
+            case Repeat repeat -> repeats.add(repeat);
             case AuditEntry auditEntry -> auditEntries.add(auditEntry);
             case SessionRecording recording -> recordings.add(recording);
             case SessionDocument document -> documents.add(document);
@@ -58,8 +70,12 @@ public final class RowChanges {
         return stageRequests.values();
     }
 
-    public Collection<JoinDecision> joinDecisions() {
-        return joinDecisions.values();
+    public Collection<StayChange> stayChanges() {
+        return stayChanges.values();
+    }
+
+    public Collection<Repeat> repeats() {
+        return repeats.values();
     }
 
     public Collection<AuditEntry> auditEntries() {
@@ -80,5 +96,10 @@ public final class RowChanges {
 
     public Collection<ChannelActivity> activity() {
         return activity.values();
+    }
+
+    /** UTC months into which rows fall. */
+    public SortedSet<YearMonth> months() {
+        return Collections.unmodifiableSortedSet(months);
     }
 }

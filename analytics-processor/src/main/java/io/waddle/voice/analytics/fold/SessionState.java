@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param at time of that event, in milliseconds
  */
-public record SessionState(SessionRow row, long revision, long at) implements RowChange, VersionedRow<SessionState> {
+public record SessionState(SessionRow row, long revision, long at)
+        implements RowChange, VersionedRow<SessionState>, DatedRow {
 
     @Override
     public Object key() {
@@ -23,8 +24,17 @@ public record SessionState(SessionRow row, long revision, long at) implements Ro
 
     @Override
     public Optional<ChannelActivity> activity() {
-        return Optional.of(new ChannelActivity(
-                row.getWaddleId(), row.getChannelId(), row.getStartedAt().toEpochMilli(), at));
+        return Optional.of(new ChannelActivity(row.getWaddleId(), row.getChannelId(), since(), at));
+    }
+
+    /** An empty session ended when the last one left, which is told later. */
+    private long since() {
+        return row.getEndedAt() == null ? at : Math.min(at, row.getEndedAt().toEpochMilli());
+    }
+
+    @Override
+    public long time() {
+        return row.getStartedAt().toEpochMilli();
     }
 
     public boolean recording() {

@@ -18,7 +18,7 @@ public record SpeakingTime(
         Long endedAt,
         long revision,
         long at)
-        implements RowChange, VersionedRow<SpeakingTime> {
+        implements RowChange, VersionedRow<SpeakingTime>, DatedRow {
 
     private record Key(String stayId, long startedAt) {}
 
@@ -34,6 +34,12 @@ public record SpeakingTime(
 
     @Override
     public Optional<ChannelActivity> activity() {
-        return Optional.of(new ChannelActivity(waddleId, channelId, startedAt, at));
+        return Optional.of(
+                new ChannelActivity(waddleId, channelId, Math.min(at, endedAt == null ? startedAt : endedAt), at));
+    }
+
+    @Override
+    public long time() {
+        return startedAt;
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** A request to speak, or an invitation, as its last event left it. */
 public record StageRequestState(StageRequestRow row, long revision)
-        implements RowChange, VersionedRow<StageRequestState> {
+        implements RowChange, VersionedRow<StageRequestState>, DatedRow {
 
     @Override
     public Object key() {
@@ -15,6 +15,11 @@ public record StageRequestState(StageRequestRow row, long revision)
     @Override
     public StageRequestState over(StageRequestState older) {
         return this;
+    }
+
+    @Override
+    public long time() {
+        return row.getRequestedAt().toEpochMilli();
     }
 
     @Override

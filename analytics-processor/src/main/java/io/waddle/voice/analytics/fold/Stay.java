@@ -1,5 +1,6 @@
 package io.waddle.voice.analytics.fold;
 
+import io.waddle.voice.avro.ConnectionState;
 import io.waddle.voice.avro.LeaveReason;
 import io.waddle.voice.avro.ParticipantRow;
 import java.util.Optional;
@@ -9,21 +10,27 @@ import java.util.Optional;
  *
  * @param at time of that event, in milliseconds
  * @param joinedRevision revision of the join; null in events that do not tell
+ * @param connectedAt when the first event said that it was connected, in milliseconds; null before
  * @param leaveReason null while the stay lasts; the event is its end otherwise
  */
-public record Stay(ParticipantRow row, long revision, long at, Long joinedRevision, LeaveReason leaveReason)
-        implements RowChange, VersionedRow<Stay> {
+public record Stay(
+        ParticipantRow row, long revision, long at, Long joinedRevision, Long connectedAt, LeaveReason leaveReason)
+        implements RowChange, VersionedRow<Stay>, DatedRow {
 
     static Stay joined(ParticipantRow row, long revision, long at) {
-        return new Stay(row, revision, at, revision, null);
+        return new Stay(row, revision, at, revision, connected(row, at), null);
     }
 
     static Stay updated(ParticipantRow row, long revision, long at) {
-        return new Stay(row, revision, at, null, null);
+        return new Stay(row, revision, at, null, connected(row, at), null);
     }
 
     static Stay left(ParticipantRow row, long revision, long at, LeaveReason reason) {
-        return new Stay(row, revision, at, null, reason);
+        return new Stay(row, revision, at, null, null, reason);
+    }
+
+    private static Long connected(ParticipantRow row, long at) {
+        return row.getConnectionState() == ConnectionState.CONNECTED ? at : null;
     }
 
     /** Milliseconds; null while the stay lasts. */
@@ -42,12 +49,22 @@ public record Stay(ParticipantRow row, long revision, long at, Long joinedRevisi
 
     @Override
     public Stay over(Stay older) {
-        return joinedRevision != null ? this : new Stay(row, revision, at, older.joinedRevision, leaveReason);
+        return new Stay(
+                row,
+                revision,
+                at,
+                joinedRevision == null ? older.joinedRevision : joinedRevision,
+                older.connectedAt == null ? connectedAt : older.connectedAt,
+                leaveReason);
+    }
+
+    @Override
+    public long time() {
+        return row.getJoinedAt().toEpochMilli();
     }
 
     @Override
     public Optional<ChannelActivity> activity() {
-        return Optional.of(new ChannelActivity(
-                row.getWaddleId(), row.getChannelId(), row.getJoinedAt().toEpochMilli(), at));
+        return Optional.of(new ChannelActivity(row.getWaddleId(), row.getChannelId(), at, at));
     }
 }

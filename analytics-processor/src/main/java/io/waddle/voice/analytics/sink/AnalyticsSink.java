@@ -39,7 +39,7 @@ public final class AnalyticsSink implements AutoCloseable {
         var metrics = new SinkMetrics(http.metrics(), InstantSource.system());
         var loop = new SinkLoop(
                 database,
-                () -> Databases.migrate(database),
+                () -> Databases.migrate(database, Databases.SCHEMA),
                 kafka::ensureTopics,
                 () -> consumer(kafka.properties()),
                 new EntryReader(kafka.serdes()),

@@ -33,26 +33,37 @@ final class BatchTransaction {
         }
     }
 
-    /** The fence first: who lost must not wait for the locks of rows. */
-    void commit(Connection connection, OffsetFence fence) throws SQLException {
+    /**
+     * The fence first: who lost must not wait for the locks of rows. An erasure holds the fence while it is written
+     * down, so none is missed that is looked for after it.
+     */
+    void commit(Connection connection, OffsetFence fence, Months months, Pseudonyms pseudonyms) throws SQLException {
         fence.move(connection, next);
-        ConfigurationTables.CHANNELS.write(connection, changes.channels());
-        ConfigurationTables.CATEGORIES.write(connection, changes.categories());
-        SessionTables.SESSIONS.write(connection, changes.sessions());
-        SessionTables.STAYS.write(connection, changes.stays());
-        SessionTables.SPEAKING_TIMES.write(connection, changes.speakingTimes());
-        RequestTables.STAGE_REQUESTS.write(connection, changes.stageRequests());
-        RequestTables.JOIN_DECISIONS.write(connection, changes.joinDecisions());
-        RequestTables.AUDIT.write(connection, changes.auditEntries());
-        MediaTables.RECORDINGS.write(connection, changes.recordings());
-        MediaTables.DOCUMENTS.write(connection, changes.documents());
-        MediaTables.LIVESTREAMS.write(connection, changes.livestreams());
-        RequestTables.ACTIVITY.write(connection, changes.activity());
+        pseudonyms.follow(connection);
+        months.ensure(connection, changes.months());
+        write(connection, pseudonyms);
         for (LogEntry entry : skipped) {
             skip(connection, entry);
         }
         connection.commit();
         fence.moved(next);
+        months.made(changes.months());
+    }
+
+    private void write(Connection connection, Pseudonyms pseudonyms) throws SQLException {
+        ConfigurationTables.CHANNELS.write(connection, changes.channels(), pseudonyms);
+        ConfigurationTables.CATEGORIES.write(connection, changes.categories(), pseudonyms);
+        SessionTables.SESSIONS.write(connection, changes.sessions(), pseudonyms);
+        SessionTables.STAYS.write(connection, changes.stays(), pseudonyms);
+        SessionTables.SPEAKING_TIMES.write(connection, changes.speakingTimes(), pseudonyms);
+        SessionTables.STAY_CHANGES.write(connection, changes.stayChanges(), pseudonyms);
+        RequestTables.STAGE_REQUESTS.write(connection, changes.stageRequests(), pseudonyms);
+        RequestTables.REPEATS.write(connection, changes.repeats(), pseudonyms);
+        RequestTables.AUDIT.write(connection, changes.auditEntries(), pseudonyms);
+        MediaTables.RECORDINGS.write(connection, changes.recordings(), pseudonyms);
+        MediaTables.DOCUMENTS.write(connection, changes.documents(), pseudonyms);
+        MediaTables.LIVESTREAMS.write(connection, changes.livestreams(), pseudonyms);
+        RequestTables.ACTIVITY.write(connection, changes.activity(), pseudonyms);
     }
 
     List<LogEntry> skipped() {

@@ -8,9 +8,11 @@ import java.util.function.Function;
  * @param arrayType type of the array that carries the values to the server
  * @param conversion how a value {@code %s} of that type becomes one of the column
  * @param update what a newer row does to the column
+ * @param person whether it holds the id of a user
  * @param value of a row; may be null
  */
-record Column<R>(String name, String arrayType, String conversion, Update update, Function<R, ?> value) {
+record Column<R>(
+        String name, String arrayType, String conversion, Update update, boolean person, Function<R, ?> value) {
 
     enum Update {
         /** The newer row's value. */
@@ -32,27 +34,33 @@ record Column<R>(String name, String arrayType, String conversion, Update update
 
     /** Text. PostgreSQL has no NUL in it, and a name that somebody made up must not stop the sink. */
     static <R> Column<R> text(String name, Function<R, String> value) {
-        return new Column<>(name, "text", "%s", Update.REPLACE, row -> {
-            String text = value.apply(row);
-            return text == null ? null : text.replace('\0', '\uFFFD');
-        });
+        return new Column<>(name, "text", "%s", Update.REPLACE, false, value.andThen(Column::withoutNul));
+    }
+
+    /** Id of a user: a pseudonym in its place once the user was erased. */
+    static <R> Column<R> user(String name, Function<R, String> value) {
+        return new Column<>(name, "text", "%s", Update.REPLACE, true, value.andThen(Column::withoutNul));
+    }
+
+    private static String withoutNul(String text) {
+        return text == null ? null : text.replace('\0', '\uFFFD');
     }
 
     static <R> Column<R> integer(String name, Function<R, Integer> value) {
-        return new Column<>(name, "int4", "%s", Update.REPLACE, value);
+        return new Column<>(name, "int4", "%s", Update.REPLACE, false, value);
     }
 
     static <R> Column<R> number(String name, Function<R, Long> value) {
-        return new Column<>(name, "int8", "%s", Update.REPLACE, value);
+        return new Column<>(name, "int8", "%s", Update.REPLACE, false, value);
     }
 
     static <R> Column<R> flag(String name, Function<R, Boolean> value) {
-        return new Column<>(name, "bool", "%s", Update.REPLACE, value);
+        return new Column<>(name, "bool", "%s", Update.REPLACE, false, value);
     }
 
     /** A time, given in milliseconds. */
     static <R> Column<R> time(String name, Function<R, Long> value) {
-        return new Column<>(name, "int8", "from_millis(%s)", Update.REPLACE, value);
+        return new Column<>(name, "int8", "from_millis(%s)", Update.REPLACE, false, value);
     }
 
     /** One of an enum type of the database, by its name. */
@@ -62,18 +70,19 @@ record Column<R>(String name, String arrayType, String conversion, Update update
                 "text",
                 "%s::" + type,
                 Update.REPLACE,
+                false,
                 row -> value.apply(row).name());
     }
 
     static <R> Column<R> json(String name, Function<R, String> value) {
-        return new Column<>(name, "text", "%s::jsonb", Update.REPLACE, value);
+        return new Column<>(name, "text", "%s::jsonb", Update.REPLACE, false, value);
     }
 
     Column<R> kept() {
-        return new Column<>(name, arrayType, conversion, Update.KEEP, value);
+        return new Column<>(name, arrayType, conversion, Update.KEEP, person, value);
     }
 
     Column<R> unlessDeleted() {
-        return new Column<>(name, arrayType, conversion, Update.UNLESS_DELETED, value);
+        return new Column<>(name, arrayType, conversion, Update.UNLESS_DELETED, person, value);
     }
 }

@@ -20,6 +20,9 @@ public final class Databases {
     /** How long a query waits for its turn, or for a server that is away, before it is answered 503. */
     private static final int QUERY_WAIT_MILLIS = 2_000;
 
+    /** Of the tables, functions and views: so that a rebuild can put another one in its place. */
+    public static final String SCHEMA = "voice";
+
     private Databases() {}
 
     /** A new connection at each call. */
@@ -28,6 +31,7 @@ public final class Databases {
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("socketTimeout", Integer.toString(SOCKET_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("currentSchema", SCHEMA);
         properties.setProperty("ApplicationName", "analytics-processor");
         return new DriverDataSource(
                 settings.text(Setting.POSTGRES_URL),
@@ -52,9 +56,10 @@ public final class Databases {
     }
 
     /** Several instances may do so at once; Flyway makes them wait for each other. */
-    static void migrate(DataSource source) {
+    static void migrate(DataSource source, String schema) {
         Flyway.configure()
                 .dataSource(source)
+                .defaultSchema(schema)
                 .locations("classpath:db/migration")
                 .load()
                 .migrate();

@@ -2,7 +2,7 @@ package io.waddle.voice.analytics.sink;
 
 import io.waddle.voice.analytics.fold.AuditEntry;
 import io.waddle.voice.analytics.fold.ChannelActivity;
-import io.waddle.voice.analytics.fold.JoinDecision;
+import io.waddle.voice.analytics.fold.Repeat;
 import io.waddle.voice.analytics.fold.StageRequestState;
 import java.util.List;
 
@@ -10,13 +10,13 @@ import java.util.List;
 final class RequestTables {
     static final RowTable<StageRequestState> STAGE_REQUESTS = RowTable.newest(
             "stage_requests",
-            "id",
+            "id, requested_at",
             List.of(
                     Column.text("id", request -> request.row().getRequestId()),
                     Column.text("session_id", request -> request.row().getSessionId()),
                     Column.text("waddle_id", request -> request.row().getWaddleId()),
                     Column.text("channel_id", request -> request.row().getChannelId()),
-                    Column.text("user_id", request -> request.row().getUserId()),
+                    Column.user("user_id", request -> request.row().getUserId()),
                     Column.flag("invited", request -> request.row().getInvited()),
                     Column.text("status", request -> request.row().getStatus().name()),
                     Column.time(
@@ -25,21 +25,9 @@ final class RequestTables {
                     Column.time(
                             "resolved_at",
                             request -> SessionTables.millis(request.row().getResolvedAt())),
-                    Column.text("resolved_by", request -> request.row().getResolvedBy()),
+                    Column.user("resolved_by", request -> request.row().getResolvedBy()),
                     Column.text("reason", request -> request.row().getReason()),
                     Column.number("revision", StageRequestState::revision)));
-
-    static final RowTable<JoinDecision> JOIN_DECISIONS = RowTable.fixed(
-            "join_decisions",
-            "command_id",
-            List.of(
-                    Column.text("command_id", JoinDecision::commandId),
-                    Column.text("waddle_id", JoinDecision::waddleId),
-                    Column.text("channel_id", JoinDecision::channelId),
-                    Column.text("user_id", JoinDecision::userId),
-                    Column.time("decided_at", JoinDecision::decidedAt),
-                    Column.flag("accepted", JoinDecision::accepted),
-                    Column.text("code", JoinDecision::code)));
 
     static final RowTable<AuditEntry> AUDIT = RowTable.fixed(
             "decisions",
@@ -48,15 +36,24 @@ final class RequestTables {
                     Column.text("command_id", AuditEntry::commandId),
                     Column.time("decided_at", AuditEntry::decidedAt),
                     Column.text("waddle_id", AuditEntry::waddleId),
-                    Column.text("actor_user_id", AuditEntry::actorUserId),
+                    Column.user("actor_user_id", AuditEntry::actorUserId),
                     Column.text("type", AuditEntry::type),
                     Column.text("channel_id", AuditEntry::channelId),
-                    Column.text("target_user_id", AuditEntry::targetUserId),
+                    Column.user("target_user_id", AuditEntry::targetUserId),
                     Column.text("decision", AuditEntry::decision),
                     Column.text("code", AuditEntry::code),
                     Column.text("detail", AuditEntry::detail),
                     Column.number("revision", AuditEntry::revision),
                     Column.text("trace_id", AuditEntry::traceId)));
+
+    static final RowTable<Repeat> REPEATS = RowTable.fixed(
+            "repeats",
+            "command_id, decided_at",
+            List.of(
+                    Column.text("command_id", Repeat::commandId),
+                    Column.time("decided_at", Repeat::decidedAt),
+                    Column.text("waddle_id", Repeat::waddleId),
+                    Column.text("original", Repeat::original)));
 
     static final RowTable<ChannelActivity> ACTIVITY = RowTable.of(
             "channel_activity",

@@ -52,14 +52,16 @@ final class RowTable<R> {
                 columns);
     }
 
-    void write(Connection connection, Collection<R> rows) throws SQLException {
+    void write(Connection connection, Collection<R> rows, Pseudonyms pseudonyms) throws SQLException {
         if (rows.isEmpty()) {
             return;
         }
         var arrays = new ArrayList<Array>(columns.size());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Column<R> column : columns) {
-                Object[] values = rows.stream().map(column.value()).toArray();
+                Object[] values = rows.stream()
+                        .map(column.person() ? column.value().andThen(pseudonyms::of) : column.value())
+                        .toArray();
                 Array array = connection.createArrayOf(column.arrayType(), values);
                 arrays.add(array);
                 statement.setArray(arrays.size(), array);

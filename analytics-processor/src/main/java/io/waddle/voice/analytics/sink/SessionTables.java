@@ -3,6 +3,7 @@ package io.waddle.voice.analytics.sink;
 import io.waddle.voice.analytics.fold.SessionState;
 import io.waddle.voice.analytics.fold.SpeakingTime;
 import io.waddle.voice.analytics.fold.Stay;
+import io.waddle.voice.analytics.fold.StayChange;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,13 +11,13 @@ import java.util.List;
 final class SessionTables {
     static final RowTable<SessionState> SESSIONS = RowTable.newest(
             "voice_sessions",
-            "id",
+            "id, started_at",
             List.of(
                     Column.text("id", session -> session.row().getSessionId()),
                     Column.text("waddle_id", session -> session.row().getWaddleId()),
                     Column.text("channel_id", session -> session.row().getChannelId()),
                     Column.text("type", session -> session.row().getType().name()),
-                    Column.text("host_user_id", session -> session.row().getHostUserId()),
+                    Column.user("host_user_id", session -> session.row().getHostUserId()),
                     Column.time("started_at", session -> millis(session.row().getStartedAt())),
                     Column.time("ended_at", session -> millis(session.row().getEndedAt())),
                     Column.text("end_reason", session -> name(session.row().getEndReason())),
@@ -33,16 +34,17 @@ final class SessionTables {
 
     static final RowTable<Stay> STAYS = RowTable.newest(
             "voice_participants",
-            "stay_id",
+            "stay_id, joined_at",
             List.of(
                     Column.text("stay_id", stay -> stay.row().getStayId()),
                     Column.text("session_id", stay -> stay.row().getSessionId()),
                     Column.text("waddle_id", stay -> stay.row().getWaddleId()),
                     Column.text("channel_id", stay -> stay.row().getChannelId()),
-                    Column.text("user_id", stay -> stay.row().getUserId()),
+                    Column.user("user_id", stay -> stay.row().getUserId()),
                     Column.text("role", stay -> stay.row().getRole().name()),
                     Column.time("joined_at", stay -> millis(stay.row().getJoinedAt())),
                     Column.<Stay>number("joined_revision", Stay::joinedRevision).kept(),
+                    Column.<Stay>time("connected_at", Stay::connectedAt).kept(),
                     Column.time("left_at", Stay::leftAt),
                     Column.number("left_revision", Stay::leftRevision),
                     Column.text("leave_reason", stay -> name(stay.leaveReason())),
@@ -63,8 +65,25 @@ final class SessionTables {
                     Column.time("ended_at", SpeakingTime::endedAt),
                     Column.text("waddle_id", SpeakingTime::waddleId),
                     Column.text("channel_id", SpeakingTime::channelId),
-                    Column.text("user_id", SpeakingTime::userId),
+                    Column.user("user_id", SpeakingTime::userId),
                     Column.number("revision", SpeakingTime::revision)));
+
+    static final RowTable<StayChange> STAY_CHANGES = RowTable.fixed(
+            "stay_changes",
+            "stay_id, at, revision",
+            List.of(
+                    Column.text("stay_id", change -> change.row().getStayId()),
+                    Column.time("at", StayChange::at),
+                    Column.number("revision", StayChange::revision),
+                    Column.text("waddle_id", change -> change.row().getWaddleId()),
+                    Column.text("channel_id", change -> change.row().getChannelId()),
+                    Column.text("role", change -> change.row().getRole().name()),
+                    Column.text(
+                            "connection",
+                            change -> change.row().getConnectionState().name()),
+                    Column.flag("video", change -> change.row().getVideo()),
+                    Column.flag("screen_sharing", change -> change.row().getScreenSharing()),
+                    Column.text("quality", change -> name(change.row().getConnectionQuality()))));
 
     private SessionTables() {}
 

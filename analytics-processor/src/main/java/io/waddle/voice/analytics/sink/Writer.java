@@ -30,6 +30,8 @@ final class Writer implements AutoCloseable {
     private final Connection connection;
     private final SinkMetrics metrics;
     private final Rollup rollup = new Rollup();
+    private final Months months = new Months();
+    private final Pseudonyms pseudonyms = new Pseudonyms();
     private OffsetFence fence;
 
     private Writer(Connection connection, SinkMetrics metrics) {
@@ -76,7 +78,7 @@ final class Writer implements AutoCloseable {
     void write(List<LogEntry> entries) throws SQLException {
         var transaction = new BatchTransaction(entries);
         try {
-            transaction.commit(connection, fence);
+            transaction.commit(connection, fence, months, pseudonyms);
             metrics.written(entries.size(), transaction.skipped());
             rollup.marked();
         } catch (SQLException e) {

@@ -21,20 +21,6 @@ class DecisionFoldTest {
     private final SimulatedWaddle waddle = new SimulatedWaddle("w", START);
 
     @Test
-    void shouldCountTheCodeWhenAJoinIsRejected() {
-        // Given
-        waddle.reject("ann", "lobby", RejectionCode.CHANNEL_FULL);
-
-        // When
-        var changes = DecisionFold.changes(waddle.decisions().getFirst(), Optional.empty());
-
-        // Then
-        assertThat(changes)
-                .contains(new JoinDecision(
-                        "w-command-1", "w", "lobby", "ann", START.toEpochMilli(), false, "CHANNEL_FULL"));
-    }
-
-    @Test
     void shouldKeepWhoAskedAndInWhichTraceWhenAJoinIsRejected() {
         // Given
         waddle.reject("ann", "lobby", RejectionCode.CHANNEL_FULL);

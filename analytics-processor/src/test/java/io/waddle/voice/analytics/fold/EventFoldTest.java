@@ -31,9 +31,9 @@ class EventFoldTest {
         var changes = EventFold.changes(waddle.events().getLast());
 
         // Then
-        assertThat(changes).hasSize(2);
-        Stay left = (Stay) changes.getFirst();
-        Stay joined = (Stay) changes.getLast();
+        assertThat(changes).hasSize(3).last().isInstanceOf(StayChange.class);
+        Stay left = (Stay) changes.get(0);
+        Stay joined = (Stay) changes.get(1);
         assertThat(left.leaveReason()).isEqualTo(LeaveReason.MOVED);
         assertThat(left.leftAt()).isEqualTo(START.plusSeconds(5).toEpochMilli());
         assertThat(left.row().getChannelId()).isEqualTo("lobby");

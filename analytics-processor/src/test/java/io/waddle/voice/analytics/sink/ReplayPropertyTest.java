@@ -54,7 +54,8 @@ class ReplayPropertyTest {
     }
 
     @Property(tries = 40)
-    void shouldRollUpWhatTheDaysAre(@ForAll("waddles") SimulatedWaddle waddle, @ForAll long seed) throws SQLException {
+    void shouldRollUpWhatTheRowsComeTo(@ForAll("waddles") SimulatedWaddle waddle, @ForAll long seed)
+            throws SQLException {
         // Given
         var random = new Random(seed);
 
@@ -63,24 +64,38 @@ class ReplayPropertyTest {
         TestSink.write(ONE, waddle, offset -> 1 + random.nextInt(10));
 
         // Then
-        assertThat(Tables.strings(ONE, ROLLED_UP)).isEqualTo(Tables.strings(ONE, COUNTED));
+        assertThat(Tables.strings(ONE, QUARTERS)).isEqualTo(Tables.strings(ONE, COUNTED_QUARTERS));
     }
 
-    private static final String ROLLED_UP = """
-            SELECT (channel_id, date, total_sessions, total_duration_millis, total_participant_millis,
-                    total_speaker_millis, max_participants, unique_participants, join_attempts, join_rejections)::text
-            FROM voice_analytics ORDER BY channel_id, date""";
-    private static final String COUNTED = """
-            SELECT (channel_id, d.*)::text
-            FROM channel_activity a, LATERAL voice_days(waddle_id, ARRAY[channel_id], '2026-01-01',
-                (SELECT array_agg('2026-01-01Z'::timestamptz + n * interval '24 hours' ORDER BY n)
-                 FROM generate_series(0, 800) n), as_of) d
-            WHERE total_sessions + total_duration_millis + unique_participants + join_attempts > 0
-            ORDER BY channel_id, date""";
+    private static final String QUARTERS = """
+            SELECT (channel_id, at, sessions, duration_millis, participant_millis, speaker_millis, talk_millis,
+                    overlap_millis, video_millis, screen_millis, excellent_millis, good_millis, poor_millis,
+                    peak_participants, peak_sessions, join_attempts, join_rejections)::text
+            FROM voice_quarters ORDER BY channel_id, at""";
+    private static final String COUNTED_QUARTERS = """
+            WITH edge AS (
+                SELECT bounds(quarter(least((SELECT min(started_at) FROM voice_sessions), (SELECT min(decided_at) FROM decisions))),
+                              quarter(max(as_of)), '15 minutes') AS bounds
+                FROM channel_activity
+            ), part AS (
+                SELECT waddle_id, channel_id, ARRAY[channel_id] AS channels FROM channel_activity
+                UNION ALL
+                SELECT waddle_id, '', array_agg(channel_id) FROM channel_activity GROUP BY waddle_id
+            )
+            SELECT (p.channel_id, e.bounds[b.n], b.sessions, duration_millis, participant_millis, speaker_millis,
+                    talk_millis, overlap_millis, video_millis, screen_millis, excellent_millis, good_millis, poor_millis,
+                    peak_participants, peak_sessions, join_attempts, join_rejections)::text
+            FROM part p
+            JOIN (SELECT waddle_id, channel_id, as_of FROM channel_activity
+                  UNION ALL SELECT waddle_id, '', as_of FROM waddle_activity) a USING (waddle_id, channel_id),
+                 edge e, LATERAL voice_buckets(waddle_id, channels, e.bounds, a.as_of) b
+            WHERE b.sessions + duration_millis + participant_millis + peak_participants + join_attempts > 0
+            ORDER BY channel_id, b.n""";
 
     private static void empty(DataSource database) {
         TestPostgres.run(database, """
-                TRUNCATE voice_sessions, voice_participants, speaking_intervals, join_decisions, decisions,
-                         session_recordings, session_documents, session_livestreams, channel_activity, voice_analytics, consumer_offsets""");
+                TRUNCATE voice_sessions, voice_participants, speaking_intervals, stay_changes, stage_requests, decisions, repeats,
+                         session_recordings, session_documents, session_livestreams, channel_activity, waddle_activity,
+                         voice_quarters, user_days, voice_analytics, consumer_offsets""");
     }
 }

@@ -46,7 +46,7 @@ class SinkLoopTest {
             state.kafka(true);
             loop = new SinkLoop(
                     database,
-                    () -> Databases.migrate(database),
+                    () -> Databases.migrate(database, Databases.SCHEMA),
                     () -> {},
                     log::consumer,
                     new EntryReader(registry.serdes()),

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.waddle.voice.analytics.fold.DecisionFold;
 import io.waddle.voice.analytics.fold.EventFold;
 import io.waddle.voice.analytics.testkit.SimulatedWaddle;
+import io.waddle.voice.analytics.testkit.TestPostgres;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.schemas.topic.Topics;
@@ -33,6 +34,17 @@ public final class TestSink {
         rollUp(database);
     }
 
+    /** The whole log, and the rollup when some of it was written: the rest is in the rows only. */
+    public static void write(DataSource database, SimulatedWaddle waddle, IntUnaryOperator batchSize, double rolledUp)
+            throws SQLException {
+        List<LogEntry> log = interleaved(waddle);
+        int part = (int) (log.size() * rolledUp);
+        TestPostgres.run(database, "UPDATE consumer_offsets SET next_offset = 0");
+        write(database, log.subList(0, part), batchSize);
+        rollUp(database);
+        write(database, log.subList(part, log.size()), batchSize);
+    }
+
     static void write(DataSource database, List<LogEntry> log, IntUnaryOperator batchSize) throws SQLException {
         try (Writer writer = connect(database)) {
             writer.takeOver(List.of(EVENTS, DECISIONS));
@@ -48,7 +60,7 @@ public final class TestSink {
     public static void rollUp(DataSource database) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
-            new Rollup().follow(connection);
+            new Rollup().followAll(connection);
         }
     }
 

@@ -21,9 +21,12 @@ public final class Tables {
             "session_livestreams",
             "session_media",
             "stage_requests",
-            "join_decisions",
+            "stay_changes",
             "decisions",
+            "repeats",
             "channel_activity",
+            "voice_quarters",
+            "user_days",
             "voice_analytics");
 
     private Tables() {}

@@ -1,9 +1,11 @@
 package io.waddle.voice.analytics.testkit;
 
+import io.waddle.voice.analytics.sink.Databases;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -35,11 +37,15 @@ public final class TestPostgres {
     public static DataSource fresh() {
         String name = "test" + NUMBER.incrementAndGet();
         run(Server.RUNNING.getPostgresDatabase(), "CREATE DATABASE %s TEMPLATE migrated".formatted(name));
-        return Server.RUNNING.getDatabase("postgres", name);
+        return Server.RUNNING.getDatabase("postgres", name, Map.of("currentSchema", Databases.SCHEMA));
     }
 
     public static void migrate(DataSource database) {
-        Flyway.configure().dataSource(database).load().migrate();
+        Flyway.configure()
+                .dataSource(database)
+                .defaultSchema(Databases.SCHEMA)
+                .load()
+                .migrate();
     }
 
     public static void run(DataSource database, String sql) {

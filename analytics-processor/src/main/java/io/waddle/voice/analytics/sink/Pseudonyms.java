@@ -1,0 +1,53 @@
+package io.waddle.voice.analytics.sink;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * Whom nobody may know any more. The log still says who it was, for as long as it is kept, and is read again after a
+ * crash or for a rebuild: so whatever is written goes through here. Only digests of the ids are kept.
+ */
+final class Pseudonyms {
+    private static final String SINCE = "SELECT number, user_digest, pseudonym FROM erasures WHERE number > ?";
+
+    private final Map<String, String> pseudonyms = new HashMap<>();
+    private long last;
+
+    /** Learns of erasures since the last call, in the transaction of the connection. */
+    void follow(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SINCE)) {
+            select.setLong(1, last);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    last = Math.max(last, rows.getLong("number"));
+                    pseudonyms.put(rows.getString("user_digest"), rows.getString("pseudonym"));
+                }
+            }
+        }
+    }
+
+    /** What is written for a user; null for null. */
+    Object of(Object user) {
+        return user == null || pseudonyms.isEmpty()
+                ? user
+                : pseudonyms.getOrDefault(digest(user.toString()), user.toString());
+    }
+
+    /** As the table has it. */
+    static String digest(String user) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(user.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

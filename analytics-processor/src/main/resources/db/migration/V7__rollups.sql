@@ -1,0 +1,439 @@
+-- What was counted already, so that nobody counts it again. Kept for good, also when the rows it was counted from are not.
+-- A rollup counts whole buckets anew from the rows, it never adds to them: counting twice changes nothing.
+
+CREATE TABLE channel_activity (
+    waddle_id     text           NOT NULL,
+    channel_id    text           NOT NULL,
+    as_of         timestamptz(3) NOT NULL,
+    dirty_since   timestamptz(3),
+    counted_until timestamptz(3),
+    -- Marked by key in every batch; all channels of a waddle that ever had anything to count.
+    PRIMARY KEY (waddle_id, channel_id)
+);
+-- The rollup takes what is due, in the order of the keys.
+CREATE INDEX channel_activity_due ON channel_activity (waddle_id, channel_id) WHERE dirty_since IS NOT NULL;
+COMMENT ON TABLE channel_activity IS 'Channels with anything to count, and what the rollup has yet to follow of each.';
+COMMENT ON COLUMN channel_activity.waddle_id IS 'Waddle of the channel.';
+COMMENT ON COLUMN channel_activity.channel_id IS 'Channel.';
+COMMENT ON COLUMN channel_activity.as_of IS 'Time of the latest event or decision: what runs is counted up to it.';
+COMMENT ON COLUMN channel_activity.dirty_since IS 'Earliest time of which anything changed since the rollup; null when it has followed.';
+COMMENT ON COLUMN channel_activity.counted_until IS 'as_of when the rollup last followed: what ran then was counted up to it.';
+
+CREATE TABLE waddle_activity (
+    waddle_id     text           NOT NULL,
+    as_of         timestamptz(3) NOT NULL,
+    dirty_since   timestamptz(3),
+    counted_until timestamptz(3),
+    -- Marked by key when one of its channels was followed.
+    PRIMARY KEY (waddle_id)
+);
+-- The rollup takes what is due, in the order of the key.
+CREATE INDEX waddle_activity_due ON waddle_activity (waddle_id) WHERE dirty_since IS NOT NULL;
+COMMENT ON TABLE waddle_activity IS 'As channel_activity, of waddles as a whole; follows it.';
+COMMENT ON COLUMN waddle_activity.waddle_id IS 'Waddle.';
+COMMENT ON COLUMN waddle_activity.as_of IS 'Time of the latest event or decision: what runs is counted up to it.';
+COMMENT ON COLUMN waddle_activity.dirty_since IS 'Earliest time of which anything changed since the rollup; null when it has followed.';
+COMMENT ON COLUMN waddle_activity.counted_until IS 'as_of when the rollup last followed.';
+
+CREATE TABLE voice_quarters (
+    waddle_id          text           NOT NULL,
+    channel_id         text           NOT NULL,
+    at                 timestamptz(3) NOT NULL,
+    sessions           bigint         NOT NULL,
+    duration_millis    bigint         NOT NULL,
+    participant_millis bigint         NOT NULL,
+    speaker_millis     bigint         NOT NULL,
+    talk_millis        bigint         NOT NULL,
+    overlap_millis     bigint         NOT NULL,
+    video_millis       bigint         NOT NULL,
+    screen_millis      bigint         NOT NULL,
+    excellent_millis   bigint         NOT NULL,
+    good_millis        bigint         NOT NULL,
+    poor_millis        bigint         NOT NULL,
+    peak_participants  bigint         NOT NULL,
+    peak_sessions      bigint         NOT NULL,
+    join_attempts      bigint         NOT NULL,
+    join_rejections    jsonb          NOT NULL,
+    -- Read by channel, or by waddle as a whole, and range of time.
+    PRIMARY KEY (waddle_id, channel_id, at)
+);
+COMMENT ON TABLE voice_quarters IS 'Totals per quarter of an hour, the largest step at which midnight falls in every time zone in use. Quarters without anything have no row. For other programs there are views: channel_hours, waddle_hours, channel_days, waddle_days.';
+COMMENT ON COLUMN voice_quarters.waddle_id IS 'Waddle.';
+COMMENT ON COLUMN voice_quarters.channel_id IS 'Channel; empty text for the waddle as a whole, whose peaks are those of all its channels together.';
+COMMENT ON COLUMN voice_quarters.at IS 'Start of the quarter.';
+COMMENT ON COLUMN voice_quarters.sessions IS 'Sessions that started in it.';
+COMMENT ON COLUMN voice_quarters.duration_millis IS 'Time during which a session ran, in milliseconds, of all sessions added up.';
+COMMENT ON COLUMN voice_quarters.participant_millis IS 'Time of all stays added up.';
+COMMENT ON COLUMN voice_quarters.speaker_millis IS 'Time of all talk added up.';
+COMMENT ON COLUMN voice_quarters.talk_millis IS 'Time during which somebody spoke, of all channels added up.';
+COMMENT ON COLUMN voice_quarters.overlap_millis IS 'Time during which two or more spoke in a channel.';
+COMMENT ON COLUMN voice_quarters.video_millis IS 'Time of all open cameras added up.';
+COMMENT ON COLUMN voice_quarters.screen_millis IS 'Time of all shared screens added up.';
+COMMENT ON COLUMN voice_quarters.excellent_millis IS 'Time of all stays with that connection quality.';
+COMMENT ON COLUMN voice_quarters.good_millis IS 'Time of all stays with that connection quality.';
+COMMENT ON COLUMN voice_quarters.poor_millis IS 'Time of all stays with that connection quality.';
+COMMENT ON COLUMN voice_quarters.peak_participants IS 'Most stays at once.';
+COMMENT ON COLUMN voice_quarters.peak_sessions IS 'Most sessions at once.';
+COMMENT ON COLUMN voice_quarters.join_attempts IS 'Join commands decided.';
+COMMENT ON COLUMN voice_quarters.join_rejections IS 'Those rejected: number by problem code.';
+
+CREATE TABLE user_days (
+    waddle_id      text   NOT NULL,
+    date           date   NOT NULL,
+    channel_id     text   NOT NULL,
+    user_id        text   NOT NULL,
+    stays          bigint NOT NULL,
+    present_millis bigint NOT NULL,
+    talk_millis    bigint NOT NULL,
+    -- Written by key; who was there on a day.
+    PRIMARY KEY (waddle_id, date, channel_id, user_id)
+);
+-- When somebody was first seen, and whether they came again.
+CREATE INDEX user_days_by_user ON user_days (waddle_id, user_id, date);
+COMMENT ON TABLE user_days IS 'Who was in a channel on which UTC day.';
+COMMENT ON COLUMN user_days.waddle_id IS 'Waddle of the channel.';
+COMMENT ON COLUMN user_days.date IS 'UTC day.';
+COMMENT ON COLUMN user_days.channel_id IS 'Channel.';
+COMMENT ON COLUMN user_days.user_id IS 'Who was there.';
+COMMENT ON COLUMN user_days.stays IS 'Stays that began on the day.';
+COMMENT ON COLUMN user_days.present_millis IS 'Time of presence on the day, in milliseconds.';
+COMMENT ON COLUMN user_days.talk_millis IS 'Time of talk on the day.';
+
+CREATE TABLE voice_analytics (
+    waddle_id                 text   NOT NULL,
+    channel_id                text   NOT NULL,
+    date                      date   NOT NULL,
+    total_sessions            bigint NOT NULL,
+    total_duration_millis     bigint NOT NULL,
+    total_participant_millis  bigint NOT NULL,
+    total_speaker_millis      bigint NOT NULL,
+    max_participants          bigint NOT NULL,
+    unique_participants       bigint NOT NULL,
+    join_attempts             bigint NOT NULL,
+    join_rejections           jsonb  NOT NULL,
+    total_duration_seconds    numeric(20, 3) GENERATED ALWAYS AS (total_duration_millis / 1000.0) STORED,
+    avg_duration_seconds      numeric(20, 3) GENERATED ALWAYS AS (total_duration_millis / 1000.0 / nullif(total_sessions, 0)) STORED,
+    total_participant_seconds numeric(20, 3) GENERATED ALWAYS AS (total_participant_millis / 1000.0) STORED,
+    total_speaker_seconds     numeric(20, 3) GENERATED ALWAYS AS (total_speaker_millis / 1000.0) STORED,
+    avg_participants          numeric(20, 3) GENERATED ALWAYS AS (1.0 * total_participant_millis / nullif(total_duration_millis, 0)) STORED,
+    -- Read by channel and range of days.
+    PRIMARY KEY (waddle_id, channel_id, date)
+);
+COMMENT ON TABLE voice_analytics IS 'Totals per channel and UTC day; a moment behind the base tables. Days without anything have no row.';
+COMMENT ON COLUMN voice_analytics.waddle_id IS 'Waddle of the channel.';
+COMMENT ON COLUMN voice_analytics.channel_id IS 'Channel.';
+COMMENT ON COLUMN voice_analytics.date IS 'UTC day.';
+COMMENT ON COLUMN voice_analytics.total_sessions IS 'Sessions that started on the day.';
+COMMENT ON COLUMN voice_analytics.total_duration_millis IS 'Time on the day during which a session ran, in milliseconds.';
+COMMENT ON COLUMN voice_analytics.total_participant_millis IS 'Time on the day of all stays added up, in milliseconds.';
+COMMENT ON COLUMN voice_analytics.total_speaker_millis IS 'Time on the day of all talk added up, in milliseconds.';
+COMMENT ON COLUMN voice_analytics.max_participants IS 'Most stays at once on the day.';
+COMMENT ON COLUMN voice_analytics.unique_participants IS 'Different users with a stay on the day.';
+COMMENT ON COLUMN voice_analytics.join_attempts IS 'Join commands decided on the day.';
+COMMENT ON COLUMN voice_analytics.join_rejections IS 'Those rejected: number by problem code.';
+COMMENT ON COLUMN voice_analytics.total_duration_seconds IS 'total_duration_millis in seconds.';
+COMMENT ON COLUMN voice_analytics.avg_duration_seconds IS 'total_duration_seconds per session started; null without one.';
+COMMENT ON COLUMN voice_analytics.total_participant_seconds IS 'total_participant_millis in seconds.';
+COMMENT ON COLUMN voice_analytics.total_speaker_seconds IS 'total_speaker_millis in seconds.';
+COMMENT ON COLUMN voice_analytics.avg_participants IS 'Stays at once on average while a session ran; null when none did.';
+
+CREATE FUNCTION quarter(timestamptz) RETURNS timestamptz
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    RETURN date_bin('15 minutes', $1, '2000-01-01Z'::timestamptz);
+COMMENT ON FUNCTION quarter(timestamptz) IS 'Start of the quarter of an hour.';
+
+CREATE FUNCTION bounds(p_lo timestamptz, p_hi timestamptz, p_step interval) RETURNS timestamptz[]
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN ARRAY(SELECT generate_series(p_lo AT TIME ZONE 'UTC', p_hi AT TIME ZONE 'UTC' + p_step, p_step) AT TIME ZONE 'UTC');
+COMMENT ON FUNCTION bounds(timestamptz, timestamptz, interval) IS
+    'Bounds of the buckets from that which starts at the first time to that which holds the second.';
+
+-- Sums of counts by code.
+CREATE FUNCTION merged(jsonb, jsonb) RETURNS jsonb
+    LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN CASE WHEN $2 = '{}' THEN $1 WHEN $1 = '{}' THEN $2 ELSE
+        (SELECT jsonb_object_agg(key, times)
+         FROM (SELECT key, sum(value::bigint) AS times
+               FROM (SELECT * FROM jsonb_each_text($1) UNION ALL SELECT * FROM jsonb_each_text($2)) both_of_them
+               GROUP BY key) sums) END;
+CREATE AGGREGATE merge_counts(jsonb) (SFUNC = merged, STYPE = jsonb, INITCOND = '{}', PARALLEL = SAFE);
+COMMENT ON AGGREGATE merge_counts(jsonb) IS 'Objects of numbers, added up key by key.';
+
+CREATE FUNCTION count_quarters(
+    p_waddle text, p_channel text, p_channels text[], p_from timestamptz, p_to timestamptz, p_as_of timestamptz)
+    RETURNS void
+    LANGUAGE sql
+AS $$
+WITH edge AS MATERIALIZED (
+    SELECT bounds(quarter(p_from), quarter(p_to), '15 minutes') AS bounds
+),
+counted AS MATERIALIZED (
+    SELECT e.bounds[c.n] AS at, c.*,
+           c.sessions + c.duration_millis + c.participant_millis + c.peak_participants + c.join_attempts = 0 AS empty
+    FROM edge e, LATERAL voice_buckets(p_waddle, p_channels, e.bounds, p_as_of) c
+),
+gone AS (
+    DELETE FROM voice_quarters q USING counted c
+    WHERE c.empty AND q.waddle_id = p_waddle AND q.channel_id = p_channel AND q.at = c.at
+)
+INSERT INTO voice_quarters AS q
+    (waddle_id, channel_id, at, sessions, duration_millis, participant_millis, speaker_millis, talk_millis,
+     overlap_millis, video_millis, screen_millis, excellent_millis, good_millis, poor_millis, peak_participants,
+     peak_sessions, join_attempts, join_rejections)
+SELECT p_waddle, p_channel, at, sessions, duration_millis, participant_millis, speaker_millis, talk_millis,
+       overlap_millis, video_millis, screen_millis, excellent_millis, good_millis, poor_millis, peak_participants,
+       peak_sessions, join_attempts, join_rejections
+FROM counted WHERE NOT empty
+ON CONFLICT (waddle_id, channel_id, at) DO UPDATE SET
+    sessions = excluded.sessions,
+    duration_millis = excluded.duration_millis,
+    participant_millis = excluded.participant_millis,
+    speaker_millis = excluded.speaker_millis,
+    talk_millis = excluded.talk_millis,
+    overlap_millis = excluded.overlap_millis,
+    video_millis = excluded.video_millis,
+    screen_millis = excluded.screen_millis,
+    excellent_millis = excluded.excellent_millis,
+    good_millis = excluded.good_millis,
+    poor_millis = excluded.poor_millis,
+    peak_participants = excluded.peak_participants,
+    peak_sessions = excluded.peak_sessions,
+    join_attempts = excluded.join_attempts,
+    join_rejections = excluded.join_rejections
+$$;
+COMMENT ON FUNCTION count_quarters(text, text, text[], timestamptz, timestamptz, timestamptz) IS
+    'Counts the quarters from that of p_from to that of p_to anew, of some channels together, under the name p_channel.';
+
+CREATE FUNCTION count_users(p_waddle text, p_channel text, p_from timestamptz, p_to timestamptz, p_as_of timestamptz)
+    RETURNS void
+    LANGUAGE sql
+AS $$
+WITH edge AS MATERIALIZED (
+    SELECT first, bounds(first AT TIME ZONE 'UTC', p_to, '1 day') AS bounds
+    FROM (SELECT (p_from AT TIME ZONE 'UTC')::date::timestamp AS first) f
+),
+period AS (
+    SELECT bounds, first::date AS first, bounds[1] AS lo, bounds[cardinality(bounds)] AS hi, cardinality(bounds) - 1 AS days FROM edge
+),
+stretch AS (
+    SELECT user_id, joined_at AS start, coalesce(left_at, greatest(joined_at, p_as_of)) AS stop, true AS stay
+    FROM period, voice_participants
+    WHERE waddle_id = p_waddle AND channel_id = p_channel AND until >= lo AND joined_at < hi
+    UNION ALL
+    SELECT i.user_id, i.started_at, greatest(i.started_at, coalesce(i.ended_at, p.left_at, p_as_of)), false
+    FROM period, speaking_intervals i
+    LEFT JOIN voice_participants p ON i.ended_at IS NULL AND p.stay_id = i.stay_id
+    WHERE i.waddle_id = p_waddle AND i.channel_id = p_channel AND i.until >= lo AND i.started_at < hi
+),
+counted AS MATERIALIZED (
+    SELECT first + n - 1 AS date, user_id,
+           count(*) FILTER (WHERE stay AND start >= bounds[n]) AS stays,
+           coalesce(sum(millis) FILTER (WHERE stay), 0)::bigint AS present,
+           coalesce(sum(millis) FILTER (WHERE NOT stay), 0)::bigint AS talk
+    FROM (SELECT p.first, p.bounds, n, s.user_id, s.stay, s.start,
+                 to_millis(least(s.stop, p.bounds[n + 1])) - to_millis(greatest(s.start, p.bounds[n])) AS millis
+          FROM period p, stretch s,
+               LATERAL generate_series(greatest(1, width_bucket(s.start, p.bounds)),
+                                       least(p.days, width_bucket(s.stop, p.bounds))) AS n
+          WHERE s.stop > p.bounds[n] OR s.start >= p.bounds[n]) piece
+    GROUP BY first, n, user_id
+    HAVING count(*) FILTER (WHERE stay) > 0
+),
+gone AS (
+    DELETE FROM user_days u USING period p
+    WHERE u.waddle_id = p_waddle AND u.channel_id = p_channel AND u.date >= p.first AND u.date < p.first + p.days
+      AND NOT EXISTS (SELECT FROM counted c WHERE c.date = u.date AND c.user_id = u.user_id)
+)
+INSERT INTO user_days AS u (waddle_id, date, channel_id, user_id, stays, present_millis, talk_millis)
+SELECT p_waddle, date, p_channel, user_id, stays, present, talk FROM counted
+ON CONFLICT (waddle_id, date, channel_id, user_id) DO UPDATE SET
+    stays = excluded.stays, present_millis = excluded.present_millis, talk_millis = excluded.talk_millis
+WHERE (u.stays, u.present_millis, u.talk_millis) IS DISTINCT FROM (excluded.stays, excluded.present_millis, excluded.talk_millis)
+$$;
+COMMENT ON FUNCTION count_users(text, text, timestamptz, timestamptz, timestamptz) IS
+    'Counts user_days of a channel anew, from the UTC day of p_from to that of p_to.';
+
+CREATE FUNCTION count_days(p_waddle text, p_channel text, p_from timestamptz, p_to timestamptz) RETURNS void
+    LANGUAGE sql
+AS $$
+WITH period AS (
+    SELECT (p_from AT TIME ZONE 'UTC')::date AS first, (p_to AT TIME ZONE 'UTC')::date AS last
+),
+counted AS MATERIALIZED (
+    SELECT (at AT TIME ZONE 'UTC')::date AS date, sum(sessions) AS sessions, sum(duration_millis) AS duration,
+           sum(participant_millis) AS presence, sum(speaker_millis) AS speech, max(peak_participants) AS peak,
+           sum(join_attempts) AS attempts, merge_counts(join_rejections) AS rejections
+    FROM voice_quarters, period
+    WHERE waddle_id = p_waddle AND channel_id = p_channel
+      AND at >= first::timestamp AT TIME ZONE 'UTC' AND at < (last + 1)::timestamp AT TIME ZONE 'UTC'
+    GROUP BY 1
+),
+visitors AS (
+    SELECT date, count(*) AS users
+    FROM user_days, period
+    WHERE waddle_id = p_waddle AND channel_id = p_channel AND date BETWEEN first AND last
+    GROUP BY date
+),
+gone AS (
+    DELETE FROM voice_analytics a USING period p
+    WHERE a.waddle_id = p_waddle AND a.channel_id = p_channel AND a.date BETWEEN p.first AND p.last
+      AND NOT EXISTS (SELECT FROM counted c WHERE c.date = a.date)
+)
+INSERT INTO voice_analytics AS a
+    (waddle_id, channel_id, date, total_sessions, total_duration_millis, total_participant_millis,
+     total_speaker_millis, max_participants, unique_participants, join_attempts, join_rejections)
+SELECT p_waddle, p_channel, date, sessions, duration, presence, speech, peak, coalesce(users, 0), attempts, rejections
+FROM counted LEFT JOIN visitors USING (date)
+ON CONFLICT (waddle_id, channel_id, date) DO UPDATE SET
+    total_sessions = excluded.total_sessions,
+    total_duration_millis = excluded.total_duration_millis,
+    total_participant_millis = excluded.total_participant_millis,
+    total_speaker_millis = excluded.total_speaker_millis,
+    max_participants = excluded.max_participants,
+    unique_participants = excluded.unique_participants,
+    join_attempts = excluded.join_attempts,
+    join_rejections = excluded.join_rejections
+$$;
+COMMENT ON FUNCTION count_days(text, text, timestamptz, timestamptz) IS
+    'Adds the quarters of a channel up into voice_analytics, from the UTC day of p_from to that of p_to.';
+
+-- What ran when the rollup last followed was counted up to as_of then: so only what came since can have changed. A day at
+-- a time, which bounds how long it takes.
+CREATE FUNCTION follow_channel(p_waddle text, p_channel text) RETURNS void
+    LANGUAGE plpgsql
+AS $$
+DECLARE
+    since timestamptz;
+    latest timestamptz;
+    upto timestamptz;
+BEGIN
+    SELECT least(dirty_since, counted_until), as_of INTO STRICT since, latest
+    FROM channel_activity WHERE waddle_id = p_waddle AND channel_id = p_channel FOR UPDATE;
+    upto := least(latest, since + interval '1 day');
+    PERFORM count_quarters(p_waddle, p_channel, ARRAY[p_channel], since, upto, latest);
+    PERFORM count_users(p_waddle, p_channel, since, upto, latest);
+    PERFORM count_days(p_waddle, p_channel, since, upto);
+    UPDATE channel_activity SET counted_until = upto, dirty_since = CASE WHEN upto < latest THEN upto END
+    WHERE waddle_id = p_waddle AND channel_id = p_channel;
+    INSERT INTO waddle_activity AS w (waddle_id, as_of, dirty_since) VALUES (p_waddle, latest, since)
+    ON CONFLICT (waddle_id) DO UPDATE SET
+        as_of = greatest(w.as_of, excluded.as_of), dirty_since = least(w.dirty_since, excluded.dirty_since);
+END
+$$;
+COMMENT ON FUNCTION follow_channel(text, text) IS 'Counts anew what changed in a channel since it was last counted.';
+
+CREATE FUNCTION follow_waddle(p_waddle text) RETURNS void
+    LANGUAGE plpgsql
+AS $$
+DECLARE
+    since timestamptz;
+    latest timestamptz;
+    upto timestamptz;
+BEGIN
+    SELECT least(dirty_since, counted_until), as_of INTO STRICT since, latest
+    FROM waddle_activity WHERE waddle_id = p_waddle FOR UPDATE;
+    upto := least(latest, since + interval '1 day');
+    PERFORM count_quarters(
+        p_waddle, '', ARRAY(SELECT channel_id FROM channel_activity WHERE waddle_id = p_waddle), since, upto, latest);
+    UPDATE waddle_activity SET counted_until = upto, dirty_since = CASE WHEN upto < latest THEN upto END
+    WHERE waddle_id = p_waddle;
+END
+$$;
+COMMENT ON FUNCTION follow_waddle(text) IS 'Counts anew what changed in a waddle as a whole since it was last counted.';
+
+-- What anybody sees of totals: what was counted, and the rows since. So it is true at every moment, however far behind
+-- the rollup is.
+CREATE FUNCTION voice_totals(p_waddle text, p_channel text, p_bounds timestamptz[], p_as_of timestamptz)
+    RETURNS TABLE (
+        n                  int,
+        sessions           bigint,
+        duration_millis    bigint,
+        participant_millis bigint,
+        speaker_millis     bigint,
+        talk_millis        bigint,
+        overlap_millis     bigint,
+        video_millis       bigint,
+        screen_millis      bigint,
+        excellent_millis   bigint,
+        good_millis        bigint,
+        poor_millis        bigint,
+        peak_participants  bigint,
+        peak_sessions      bigint,
+        join_attempts      bigint,
+        join_rejections    jsonb)
+    LANGUAGE sql STABLE
+AS $$
+WITH period AS (
+    SELECT p_bounds[1] AS lo, p_bounds[cardinality(p_bounds)] AS hi
+),
+-- Up to where the quarters are final.
+counted AS MATERIALIZED (
+    SELECT greatest(lo, least(hi, coalesce(quarter(
+        CASE WHEN p_channel <> '' THEN
+            (SELECT least(dirty_since, counted_until) FROM channel_activity
+             WHERE waddle_id = p_waddle AND channel_id = p_channel)
+        ELSE
+            least((SELECT least(dirty_since, counted_until) FROM waddle_activity WHERE waddle_id = p_waddle),
+                  (SELECT min(dirty_since) FROM channel_activity WHERE waddle_id = p_waddle))
+        END), hi))) AS until
+    FROM period
+),
+-- The rest of the bucket in which that is, and those after it.
+rest AS MATERIALIZED (
+    SELECT ARRAY(SELECT until FROM counted UNION SELECT b FROM counted, unnest(p_bounds) AS b WHERE b > until ORDER BY 1) AS bounds
+),
+part AS (
+    SELECT width_bucket(q.at, p_bounds) AS n, q.sessions, q.duration_millis, q.participant_millis, q.speaker_millis,
+           q.talk_millis, q.overlap_millis, q.video_millis, q.screen_millis, q.excellent_millis, q.good_millis,
+           q.poor_millis, q.peak_participants, q.peak_sessions, q.join_attempts, q.join_rejections
+    FROM period, counted, voice_quarters q
+    WHERE q.waddle_id = p_waddle AND q.channel_id = p_channel AND q.at >= lo AND q.at < until
+    UNION ALL
+    SELECT width_bucket(r.bounds[b.n], p_bounds), b.sessions, b.duration_millis, b.participant_millis, b.speaker_millis,
+           b.talk_millis, b.overlap_millis, b.video_millis, b.screen_millis, b.excellent_millis, b.good_millis,
+           b.poor_millis, b.peak_participants, b.peak_sessions, b.join_attempts, b.join_rejections
+    FROM rest r,
+         LATERAL voice_buckets(
+             p_waddle,
+             CASE WHEN p_channel <> '' THEN ARRAY[p_channel]
+                  ELSE ARRAY(SELECT channel_id FROM channel_activity WHERE waddle_id = p_waddle) END,
+             r.bounds, p_as_of) b
+    WHERE cardinality(r.bounds) > 1
+)
+SELECT n, sum(sessions)::bigint, sum(duration_millis)::bigint, sum(participant_millis)::bigint,
+       sum(speaker_millis)::bigint, sum(talk_millis)::bigint, sum(overlap_millis)::bigint, sum(video_millis)::bigint,
+       sum(screen_millis)::bigint, sum(excellent_millis)::bigint, sum(good_millis)::bigint, sum(poor_millis)::bigint,
+       max(peak_participants), max(peak_sessions), sum(join_attempts)::bigint, merge_counts(join_rejections)
+FROM part
+GROUP BY n
+ORDER BY n
+$$;
+COMMENT ON FUNCTION voice_totals(text, text, timestamptz[], timestamptz) IS
+    'Totals of a channel, or of a waddle as a whole (empty text), per bucket n, those without anything left out. Bounds fall on quarters of an hour.';
+
+-- Different people do not add up, so they are counted from the rows each time.
+CREATE FUNCTION voice_visitors(p_waddle text, p_channel text, p_bounds timestamptz[], p_as_of timestamptz)
+    RETURNS TABLE (n int, users bigint)
+    LANGUAGE sql STABLE
+AS $$
+WITH period AS (
+    SELECT p_bounds[1] AS lo, p_bounds[cardinality(p_bounds)] AS hi, cardinality(p_bounds) - 1 AS buckets
+),
+visit AS MATERIALIZED (
+    SELECT DISTINCT n, user_id
+    FROM period,
+         LATERAL (SELECT user_id, joined_at AS start, least(until, greatest(joined_at, p_as_of)) AS stop
+                  FROM voice_participants
+                  WHERE waddle_id = p_waddle AND until >= lo AND joined_at < hi
+                    AND channel_id = ANY (CASE WHEN p_channel <> '' THEN ARRAY[p_channel]
+                                          ELSE ARRAY(SELECT channel_id FROM channel_activity WHERE waddle_id = p_waddle) END)) s,
+         LATERAL generate_series(greatest(1, width_bucket(start, p_bounds)),
+                                 least(buckets, width_bucket(stop, p_bounds))) AS n
+    WHERE stop > p_bounds[n] OR start >= p_bounds[n]
+)
+SELECT n, count(*) FROM visit GROUP BY n
+UNION ALL
+SELECT 0, count(*) FROM (SELECT DISTINCT user_id FROM visit) everybody
+$$;
+COMMENT ON FUNCTION voice_visitors(text, text, timestamptz[], timestamptz) IS
+    'Different users with a stay in each bucket n, of a channel or of a waddle as a whole (empty text); n = 0: in the whole period.';
