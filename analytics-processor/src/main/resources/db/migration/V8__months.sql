@@ -32,11 +32,14 @@ AS $$
 DECLARE
     month text;
     dropped int := 0;
+    uncounted timestamptz;
 BEGIN
+    SELECT least((SELECT min(dirty_since) FROM channel_activity), (SELECT min(dirty_since) FROM waddle_activity))
+    INTO uncounted;
     FOR month IN
         SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
         WHERE i.inhparent = to_regclass(format('%I.%I', current_schema(), p_table))
-          AND to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month' <= p_before AT TIME ZONE 'UTC'
+          AND to_date(right(c.relname, 7), 'YYYY_MM') + interval '1 month' <= least(p_before, uncounted) AT TIME ZONE 'UTC'
         ORDER BY c.relname
     LOOP
         EXECUTE format('DROP TABLE %I', month);
@@ -45,4 +48,4 @@ BEGIN
     RETURN dropped;
 END
 $$;
-COMMENT ON FUNCTION drop_months(text, timestamptz) IS 'Drops the partitions of a table that ended before the time, and answers how many.';
+COMMENT ON FUNCTION drop_months(text, timestamptz) IS 'Drops the partitions of a table that ended before the time and hold nothing that totals have yet to be counted from, and answers how many.';

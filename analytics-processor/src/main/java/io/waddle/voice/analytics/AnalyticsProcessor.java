@@ -36,12 +36,12 @@ public final class AnalyticsProcessor implements RunningService {
         var kafka = new KafkaConnection(settings);
         var http = ServiceHttp.of(settings);
         var queries = Databases.forQueries(database);
-        var sink = AnalyticsSink.start(kafka, database, http);
+        var sink = AnalyticsSink.start(settings, kafka, database, http);
         var service = new AnalyticsProcessor(http, queries, sink);
         try {
             http.start(
                     settings.integer(Setting.ANALYTICS_PORT),
-                    new AnalyticsRoutes(bearer, queries, sink::migrated, InstantSource.system()));
+                    new AnalyticsRoutes(bearer, queries, database, sink::migrated, InstantSource.system()));
             return service;
         } catch (RuntimeException e) {
             service.close();

@@ -56,6 +56,9 @@ public enum Setting {
     INSTANCE("0", "a name that is different on every instance of a service: letters, digits, - and _", Expected::id),
     STANDBY_REPLICAS("0", "0..5", value -> Expected.between(value, 0, 5)),
     IDEMPOTENCY_RETENTION("15m", Expected.DURATION, Expected::duration),
+    RETENTION_SPEAKING("30d", Expected.DURATION, Expected::duration),
+    RETENTION_STAYS("400d", Expected.DURATION, Expected::duration),
+    RETENTION_DECISIONS("400d", Expected.DURATION, Expected::duration),
 
     RTK_BASE_URL("https://api.cloudflare.com/client/v4", "an https URL, or http on loopback", Expected::url),
     RTK_API_TOKEN(null, "an API token", value -> !value.isBlank()),

@@ -72,6 +72,16 @@ final class DataDirectory {
         return isInUse() ? kafkaAddress().told() : Optional.empty();
     }
 
+    /** Where the embedded registry of the stack that runs on this data answers; empty when none does. */
+    Optional<String> registryInUse() {
+        return isInUse() ? registryAddress().told() : Optional.empty();
+    }
+
+    /** The URL of the embedded PostgreSQL of the stack that runs on this data; empty when none does. */
+    Optional<String> postgresInUse() {
+        return isInUse() ? postgresAddress().told() : Optional.empty();
+    }
+
     /** Where ingest-api of the stack that runs on this data answers; empty when none does. */
     Optional<String> ingestInUse() {
         return isInUse() ? ingestAddress().told() : Optional.empty();
@@ -79,6 +89,14 @@ final class DataDirectory {
 
     ToldAddress kafkaAddress() {
         return new ToldAddress(root.resolve("kafka-address"));
+    }
+
+    ToldAddress registryAddress() {
+        return new ToldAddress(root.resolve("registry-address"));
+    }
+
+    ToldAddress postgresAddress() {
+        return new ToldAddress(root.resolve("postgres-address"));
     }
 
     ToldAddress ingestAddress() {

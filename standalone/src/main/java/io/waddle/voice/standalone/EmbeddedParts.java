@@ -42,14 +42,18 @@ final class EmbeddedParts {
     }
 
     private CompletableFuture<UnaryOperator<Settings>> postgres(Settings given) {
+        data.postgresAddress().forget();
         if (given.optional(Setting.POSTGRES_URL).isPresent()) {
             return external();
         }
         var port = port("postgresql", given, Setting.POSTGRES_PORT);
         return parts.start("postgresql", () -> EmbeddedPostgres.start(data.postgres(), port, data.secrets()))
-                .thenApply(postgres -> settings -> settings.with(Setting.POSTGRES_URL, postgres.url())
-                        .with(Setting.POSTGRES_USER, EmbeddedPostgres.USER)
-                        .with(Setting.POSTGRES_PASSWORD, postgres.password()));
+                .thenApply(postgres -> {
+                    data.postgresAddress().tell(postgres.url());
+                    return settings -> settings.with(Setting.POSTGRES_URL, postgres.url())
+                            .with(Setting.POSTGRES_USER, EmbeddedPostgres.USER)
+                            .with(Setting.POSTGRES_PASSWORD, postgres.password());
+                });
     }
 
     private CompletableFuture<UnaryOperator<Settings>> kafka(Settings given) {
@@ -67,12 +71,16 @@ final class EmbeddedParts {
     }
 
     private CompletableFuture<UnaryOperator<Settings>> registry(Settings given) {
+        data.registryAddress().forget();
         if (given.optional(Setting.SCHEMA_REGISTRY_URL).isPresent()) {
             return external();
         }
         var port = port("schema registry", given, Setting.REGISTRY_PORT);
         return parts.start("registry", () -> SchemaRegistry.start(data.registry(), port))
-                .thenApply(registry -> settings -> settings.with(Setting.SCHEMA_REGISTRY_URL, registry.url()));
+                .thenApply(registry -> {
+                    data.registryAddress().tell(registry.url());
+                    return settings -> settings.with(Setting.SCHEMA_REGISTRY_URL, registry.url());
+                });
     }
 
     /** Without an account of the real one. It is told where we are, and remembers its meetings, as the real one does. */

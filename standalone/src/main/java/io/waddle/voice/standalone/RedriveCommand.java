@@ -65,7 +65,7 @@ final class RedriveCommand implements Callable<Integer> {
         var reachable = settings.optional(Setting.KAFKA_BOOTSTRAP).isPresent()
                 ? settings
                 : settings.with(Setting.KAFKA_BOOTSTRAP, embeddedKafka());
-        logErrorsOnly();
+        ToolLog.errorsOnly();
         var out = spec.commandLine().getOut();
         var redrive = new Redrive(new KafkaConnection(reachable).properties(), dryRun, out::println);
         if (which.addresses.isEmpty()) {
@@ -82,10 +82,5 @@ final class RedriveCommand implements Callable<Integer> {
                 .orElseThrow(() -> new StartFailure(
                         "%s: no stack with a Kafka runs here (expected: the directory of a running `voice up`; see --data), and VOICE_KAFKA_BOOTSTRAP is not set"
                                 .formatted(DataDirectory.at(data).root())));
-    }
-
-    /** Before the first logger is made: what Kafka's clients say beside the reason of a failure helps nobody here. */
-    private static void logErrorsOnly() {
-        System.setProperty("logback.configurationFile", "logback-redrive.xml");
     }
 }

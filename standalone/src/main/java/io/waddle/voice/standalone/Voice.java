@@ -13,7 +13,13 @@ import picocli.CommandLine.ScopeType;
         name = "voice",
         versionProvider = Voice.class,
         description = "Voice channels for community platforms.",
-        subcommands = {UpCommand.class, TokenCommand.class, DemoCommand.class, ServeCommand.class, RedriveCommand.class
+        subcommands = {
+            UpCommand.class,
+            TokenCommand.class,
+            DemoCommand.class,
+            ServeCommand.class,
+            RedriveCommand.class,
+            RebuildAnalyticsCommand.class
         },
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT)

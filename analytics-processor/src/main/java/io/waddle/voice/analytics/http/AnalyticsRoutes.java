@@ -24,17 +24,29 @@ public final class AnalyticsRoutes implements Consumer<JavalinConfig> {
     private final BearerToken bearer;
     private final BooleanSupplier migrated;
     private final StatsQuery stats;
+    private final ErasureRoutes erasures;
 
-    /** @param migrated whether the tables are there to be asked */
-    public AnalyticsRoutes(BearerToken bearer, DataSource database, BooleanSupplier migrated, InstantSource clock) {
+    /**
+     * @param database for queries, read only
+     * @param writable the same one, to erase users in
+     * @param migrated whether the tables are there to be asked
+     */
+    public AnalyticsRoutes(
+            BearerToken bearer,
+            DataSource database,
+            DataSource writable,
+            BooleanSupplier migrated,
+            InstantSource clock) {
         this.bearer = bearer;
         this.migrated = migrated;
         this.stats = new StatsQuery(database, clock);
+        this.erasures = new ErasureRoutes(bearer, writable, migrated);
     }
 
     @Override
     public void accept(JavalinConfig config) {
         DatabaseAnswers.register(config.routes);
+        erasures.register(config.routes);
         config.routes.get(WADDLE + "/stats", context -> answer(context, StatsRequest::ofWaddle));
         config.routes.get(WADDLE + "/channels/{channelId}/stats", context -> answer(context, StatsRequest::ofChannel));
     }

@@ -2,6 +2,8 @@ package io.waddle.voice.analytics.sink;
 
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.runtime.ServiceHttp;
+import io.waddle.voice.runtime.Settings;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -33,12 +35,13 @@ public final class AnalyticsSink implements AutoCloseable {
     }
 
     /** Returns at once; the sink is at work when the health of {@code http} says so. */
-    public static AnalyticsSink start(KafkaConnection kafka, DataSource database, ServiceHttp http) {
+    public static AnalyticsSink start(Settings settings, KafkaConnection kafka, DataSource database, ServiceHttp http) {
         var state = new SinkState();
         state.bindTo(http.health());
         var metrics = new SinkMetrics(http.metrics(), InstantSource.system());
         var loop = new SinkLoop(
                 database,
+                Retention.of(settings),
                 () -> Databases.migrate(database, Databases.SCHEMA),
                 kafka::ensureTopics,
                 () -> consumer(kafka.properties()),
@@ -47,6 +50,18 @@ public final class AnalyticsSink implements AutoCloseable {
                 state);
         var ends = new LogEnds(kafka.properties());
         return new AnalyticsSink(state, loop, ends, new LagProbe(ends, metrics, state));
+    }
+
+    /** @see io.waddle.voice.analytics.AnalyticsRebuild */
+    public static void rebuild(Settings settings, java.util.function.Consumer<String> out) throws SQLException {
+        var kafka = new KafkaConnection(settings);
+        new Rebuild(
+                        Databases.direct(settings),
+                        Databases.direct(settings, Databases.REBUILD_SCHEMA),
+                        Retention.of(settings),
+                        () -> consumer(kafka.properties()),
+                        new EntryReader(kafka.serdes()))
+                .run(out);
     }
 
     /** Whether the tables are there to be asked. */

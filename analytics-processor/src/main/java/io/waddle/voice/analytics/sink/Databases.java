@@ -22,16 +22,24 @@ public final class Databases {
 
     /** Of the tables, functions and views: so that a rebuild can put another one in its place. */
     public static final String SCHEMA = "voice";
+    /** Where a rebuild makes them. */
+    static final String REBUILD_SCHEMA = "voice_rebuild";
+    /** Where those are that a rebuild replaced. */
+    static final String REPLACED_SCHEMA = "voice_replaced";
 
     private Databases() {}
 
     /** A new connection at each call. */
     public static DataSource direct(Settings settings) {
+        return direct(settings, SCHEMA);
+    }
+
+    static DataSource direct(Settings settings, String schema) {
         var properties = new Properties();
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
         properties.setProperty("socketTimeout", Integer.toString(SOCKET_SECONDS));
         properties.setProperty("tcpKeepAlive", "true");
-        properties.setProperty("currentSchema", SCHEMA);
+        properties.setProperty("currentSchema", schema);
         properties.setProperty("ApplicationName", "analytics-processor");
         return new DriverDataSource(
                 settings.text(Setting.POSTGRES_URL),

@@ -3,6 +3,7 @@ package io.waddle.voice.analytics.sink;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.waddle.voice.schemas.topic.Topics;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ import org.slf4j.LoggerFactory;
 /** Reads all partitions of the two topics, from positions that it is given: nothing of its own is kept in Kafka. */
 final class LogTail implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
+
+    /** Later than anything, and still a time for PostgreSQL. */
+    private static final long NEVER = Instant.parse("9999-01-01T00:00:00Z").toEpochMilli();
 
     private final Consumer<byte[], byte[]> consumer;
     private final SinkMetrics metrics;
@@ -40,6 +44,37 @@ final class LogTail implements AutoCloseable {
         consumer.assign(offsets.keySet());
         offsets.forEach(consumer::seek);
         metrics.positions(offsets);
+    }
+
+    /** Goes on from elsewhere in partitions that are read. */
+    void seek(Map<TopicPartition, Long> offsets) {
+        offsets.forEach(consumer::seek);
+    }
+
+    /** Where the log begins. */
+    Map<TopicPartition, Long> earliest(List<TopicPartition> partitions) {
+        return consumer.beginningOffsets(partitions);
+    }
+
+    /** What it has no more. */
+    Lost lost(List<TopicPartition> partitions) {
+        var cut = new HashMap<TopicPartition, Long>();
+        earliest(partitions).forEach((partition, offset) -> {
+            if (offset > 0) {
+                cut.put(partition, 0L);
+            }
+        });
+        var before = new HashMap<Integer, Long>();
+        consumer.offsetsForTimes(cut)
+                .forEach((partition, first) ->
+                        before.merge(partition.partition(), first == null ? NEVER : first.timestamp(), Math::max));
+        return new Lost(
+                1
+                        + partitions.stream()
+                                .mapToInt(TopicPartition::partition)
+                                .max()
+                                .orElse(0),
+                before);
     }
 
     /** Records, or none when none came in time. */

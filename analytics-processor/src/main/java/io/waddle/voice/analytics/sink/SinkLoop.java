@@ -22,6 +22,7 @@ final class SinkLoop implements Runnable {
     private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(3);
 
     private final DataSource database;
+    private final Retention retention;
     private final Runnable migration;
     private final Runnable topics;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
@@ -36,6 +37,7 @@ final class SinkLoop implements Runnable {
      */
     SinkLoop(
             DataSource database,
+            Retention retention,
             Runnable migration,
             Runnable topics,
             Supplier<Consumer<byte[], byte[]>> consumers,
@@ -43,6 +45,7 @@ final class SinkLoop implements Runnable {
             SinkMetrics metrics,
             SinkState state) {
         this.database = database;
+        this.retention = retention;
         this.migration = migration;
         this.topics = topics;
         this.consumers = consumers;
@@ -86,7 +89,7 @@ final class SinkLoop implements Runnable {
     }
 
     private void write() throws SQLException {
-        try (Writer writer = Writer.connect(database, metrics)) {
+        try (Writer writer = Writer.connect(database, retention, metrics)) {
             if (!standBy(writer)) {
                 return;
             }
@@ -126,7 +129,7 @@ final class SinkLoop implements Runnable {
                 lastSign = System.nanoTime();
             }
             metrics.positions(tail.positions());
-            writer.rollUp();
+            writer.keepHouse();
         }
     }
 

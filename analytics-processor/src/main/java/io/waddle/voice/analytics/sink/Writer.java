@@ -3,6 +3,7 @@ package io.waddle.voice.analytics.sink;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,23 +29,25 @@ final class Writer implements AutoCloseable {
             + " SET idle_in_transaction_session_timeout = '15s'; SET statement_timeout = '60s'";
 
     private final Connection connection;
+    private final Retention retention;
     private final SinkMetrics metrics;
     private final Rollup rollup = new Rollup();
     private final Months months = new Months();
     private final Pseudonyms pseudonyms = new Pseudonyms();
     private OffsetFence fence;
 
-    private Writer(Connection connection, SinkMetrics metrics) {
+    private Writer(Connection connection, Retention retention, SinkMetrics metrics) {
         this.connection = connection;
+        this.retention = retention;
         this.metrics = metrics;
     }
 
-    static Writer connect(DataSource database, SinkMetrics metrics) throws SQLException {
+    static Writer connect(DataSource database, Retention retention, SinkMetrics metrics) throws SQLException {
         Connection connection = database.getConnection();
         try (var statement = connection.createStatement()) {
             statement.execute(LIMITS);
             connection.setAutoCommit(false);
-            return new Writer(connection, metrics);
+            return new Writer(connection, retention, metrics);
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -90,9 +93,17 @@ final class Writer implements AutoCloseable {
         }
     }
 
-    /** Brings {@code voice_analytics} nearer to the rows, when it is time to. */
-    void rollUp() throws SQLException {
+    /** Brings totals nearer to the rows, and lets go of what is old, when it is time to. */
+    void keepHouse() throws SQLException {
         rollup.followIfDue(connection);
+        if (retention.followIfDue(connection, Instant.now())) {
+            months.forget();
+        }
+    }
+
+    /** Brings all totals to where the rows are. */
+    void rollUpAll() throws SQLException {
+        rollup.followAll(connection);
     }
 
     void signOfLife() throws SQLException {

@@ -50,7 +50,7 @@ class StatsEndpointTest {
         TestSink.write(database, evening(), offset -> 5);
         BearerToken bearer = BearerToken.of(Settings.fromEnvironment(Map.of("VOICE_JWT_SECRET", SECRET)));
         Instant now = EVENING.plus(Duration.ofHours(30));
-        HTTP.start(0, new AnalyticsRoutes(bearer, database, () -> true, () -> now));
+        HTTP.start(0, new AnalyticsRoutes(bearer, database, database, () -> true, () -> now));
     }
 
     /** Ann from 22:00 to 22:00 on the next day, with Bob for the first 1.5 s of it; Bob talks for 1.25 s. */

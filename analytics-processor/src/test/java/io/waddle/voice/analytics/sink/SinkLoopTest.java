@@ -46,6 +46,7 @@ class SinkLoopTest {
             state.kafka(true);
             loop = new SinkLoop(
                     database,
+                    TestSink.RETENTION,
                     () -> Databases.migrate(database, Databases.SCHEMA),
                     () -> {},
                     log::consumer,

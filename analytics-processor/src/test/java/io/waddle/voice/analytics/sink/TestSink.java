@@ -9,6 +9,7 @@ import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.schemas.topic.Topics;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,10 @@ import org.apache.kafka.common.TopicPartition;
 public final class TestSink {
     static final TopicPartition EVENTS = new TopicPartition(Topics.EVENTS.name(), 0);
     static final TopicPartition DECISIONS = new TopicPartition(Topics.DECISIONS.name(), 0);
+
+    /** Tests tell of any time. */
+    static final Retention RETENTION =
+            new Retention(Duration.ofDays(36_500), Duration.ofDays(36_500), Duration.ofDays(36_500));
 
     static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -65,7 +70,7 @@ public final class TestSink {
     }
 
     static Writer connect(DataSource database) throws SQLException {
-        return Writer.connect(database, new SinkMetrics(new SimpleMeterRegistry(), InstantSource.system()));
+        return Writer.connect(database, RETENTION, new SinkMetrics(new SimpleMeterRegistry(), InstantSource.system()));
     }
 
     /** Events, and a decision after each. */

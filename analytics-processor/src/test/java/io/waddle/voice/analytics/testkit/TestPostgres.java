@@ -1,11 +1,13 @@
 package io.waddle.voice.analytics.testkit;
 
+import com.zaxxer.hikari.util.DriverDataSource;
 import io.waddle.voice.analytics.sink.Databases;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -38,6 +40,18 @@ public final class TestPostgres {
         String name = "test" + NUMBER.incrementAndGet();
         run(Server.RUNNING.getPostgresDatabase(), "CREATE DATABASE %s TEMPLATE migrated".formatted(name));
         return Server.RUNNING.getDatabase("postgres", name, Map.of("currentSchema", Databases.SCHEMA));
+    }
+
+    /** The same database, with another schema. */
+    public static DataSource schema(DataSource database, String schema) {
+        try (var connection = database.getConnection()) {
+            var properties = new Properties();
+            properties.setProperty("currentSchema", schema);
+            return new DriverDataSource(
+                    connection.getMetaData().getURL().replaceFirst("\\?.*", ""), null, properties, "postgres", "");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static void migrate(DataSource database) {

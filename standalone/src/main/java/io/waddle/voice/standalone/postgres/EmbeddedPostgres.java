@@ -61,7 +61,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         try {
             var programs = PostgresPrograms.of(directory.toAbsolutePath().normalize(), account);
             var superuserPassword = secrets.token("postgres-superuser");
-            var password = secrets.token("postgres-voice");
+            var password = password(secrets);
             if (!Files.exists(programs.dataDirectory())) {
                 initialise(programs, secrets.file("postgres-superuser"));
             }
@@ -79,6 +79,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         } catch (IOException | SQLException e) {
             throw new IllegalStateException("cannot start PostgreSQL in " + directory, e);
         }
+    }
+
+    /** Of the account that owns the database. */
+    public static String password(Secrets secrets) {
+        return secrets.token("postgres-voice");
     }
 
     public int port() {
