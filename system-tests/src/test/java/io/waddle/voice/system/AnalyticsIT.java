@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.waddle.voice.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,9 +14,16 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The figures in PostgreSQL equal the decisions that clients were answered with, whatever dies in between. */
+/**
+ * The figures in PostgreSQL equal the decisions that clients were answered with, whatever dies in between; and the log
+ * read again comes to the same tables.
+ */
 final class AnalyticsIT {
-    private static final int ACTIONS = 120;
+    private static final int ACTIONS = 240;
+    /** Some full most of the time, some never. */
+    private static final Map<String, Integer> CHANNELS =
+            Map.of("lounge", 3, "duo", 2, "solo", 1, "hall", 0, "attic", 4, "cellar", 0);
+
     private static final double HALF_A_MILLISECOND = 0.0005;
 
     @TempDir
@@ -26,32 +34,64 @@ final class AnalyticsIT {
         var settings = Map.of("VOICE_TIMER_EMPTY_SESSION", "1s");
         try (var system = new ServedSystem(data, settings)) {
             system.services().serveIngest();
-            system.services().serveProcessor("0");
+            var processor = system.services().serveProcessor("0");
             var analytics = system.services().serveAnalytics();
-            var community =
-                    Community.found(system, "figures").voice("lounge", 3).voice("duo", 2);
-            var users = community.crowd("user", 8);
+            var community = Community.found(system, "figures");
+            CHANNELS.forEach(community::voice);
+            var users = community.crowd("user", 16);
 
             actAll(community, users, 1);
             analytics.kill();
             actAll(community, users, 2);
             analytics = system.services().serveAnalytics();
+            processor.kill();
+            system.services().serveProcessor("0");
             actAll(community, users, 3);
             analytics.kill();
             leaveAll(community, users);
             system.services().serveAnalytics();
 
-            for (String channel : List.of("lounge", "duo")) {
-                await().atMost(Duration.ofSeconds(60))
-                        .ignoreExceptions()
-                        .untilAsserted(() -> assertEqual(system, community, channel));
-            }
+            await().atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> assertAllEqual(system, community));
+            rebuild(system);
+            assertAllEqual(system, community);
         }
     }
 
-    private static void assertEqual(VoiceSystem system, Community community, String channel) {
-        var expected = ExpectedStatistics.of(community.waddle(), channel, new Log(system).values(Topics.DECISIONS));
-        var stats = community.stats(channel).body();
+    private static void rebuild(ServedSystem system) throws InterruptedException {
+        var rebuild = system.services().rebuildAnalytics();
+        assertThat(rebuild.awaitExit(Duration.ofMinutes(2)))
+                .as("%s", rebuild.output())
+                .isZero();
+        assertThat(rebuild.output())
+                .anyMatch(line -> line.startsWith("voice_participants: equal, "))
+                .noneMatch(line -> line.contains("DIFFERENT"));
+    }
+
+    private static void assertAllEqual(VoiceSystem system, Community community) {
+        var decisions = new Log(system).values(Topics.DECISIONS);
+        var all = CHANNELS.keySet().stream()
+                .map(channel -> ExpectedStatistics.of(community.waddle(), channel, decisions))
+                .toList();
+        CHANNELS.keySet()
+                .forEach(channel -> assertEqual(
+                        community.stats(channel).body(),
+                        ExpectedStatistics.of(community.waddle(), channel, decisions)));
+        var whole = community.stats().body();
+        assertThat(whole.path("joinAttempts").asInt())
+                .isEqualTo(all.stream().mapToInt(ExpectedStatistics::attempts).sum());
+        assertThat(whole.path("totalSessions").asInt())
+                .isEqualTo(all.stream().mapToInt(ExpectedStatistics::sessions).sum());
+        assertSeconds(
+                whole.path("totalParticipantSeconds").asDouble(),
+                all.stream().mapToLong(ExpectedStatistics::participantMillis).sum());
+        assertSeconds(
+                whole.path("totalSpeakerSeconds").asDouble(),
+                all.stream().mapToLong(ExpectedStatistics::speakerMillis).sum());
+    }
+
+    private static void assertEqual(JsonNode stats, ExpectedStatistics expected) {
         assertThat(expected.sessions()).as("there was traffic").isPositive();
         assertThat(stats.path("joinAttempts").asInt()).isEqualTo(expected.attempts());
         assertThat(stats.path("joinRejections").path("CHANNEL_FULL").asInt()).isEqualTo(expected.full());
@@ -80,7 +120,8 @@ final class AnalyticsIT {
     }
 
     private static void act(Community community, String user, Random random) {
-        String channel = random.nextBoolean() ? "lounge" : "duo";
+        var channels = CHANNELS.keySet().stream().sorted().toList();
+        String channel = channels.get(random.nextInt(channels.size()));
         String body = switch (random.nextInt(6)) {
             case 0, 1 -> "{\"type\":\"join\"}";
             case 2 -> "{\"type\":\"leave\"}";
@@ -92,7 +133,7 @@ final class AnalyticsIT {
 
     private static void leaveAll(Community community, List<String> users) {
         for (String user : users) {
-            for (String channel : List.of("lounge", "duo")) {
+            for (String channel : CHANNELS.keySet()) {
                 assertThat(community
                                 .event(user, channel, "{\"type\":\"leave\"}")
                                 .status())

@@ -104,6 +104,11 @@ record Community(VoiceSystem system, String waddle) {
         return Stream.of(texts).map("\"%s\""::formatted).collect(Collectors.joining(",", "[", "]"));
     }
 
+    /** Of the whole waddle. */
+    Api.Answer stats() {
+        return Api.admin(system.analytics()).get("/v1/analytics/waddles/%s/stats?days=2".formatted(waddle));
+    }
+
     Api.Answer stats(String channel) {
         return Api.admin(system.analytics())
                 .get("/v1/analytics/waddles/%s/channels/%s/stats?days=2".formatted(waddle, channel));

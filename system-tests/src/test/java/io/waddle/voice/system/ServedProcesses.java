@@ -85,6 +85,13 @@ final class ServedProcesses implements AutoCloseable {
         return new Served(process, base(port));
     }
 
+    /** Starts a rebuild of the analytics tables, which ends by itself. */
+    VoiceProcess rebuildAnalytics() {
+        var process = VoiceProcess.start(environment, "rebuild-analytics");
+        processes.add(process);
+        return process;
+    }
+
     List<VoiceProcess> processes() {
         return List.copyOf(processes);
     }
