@@ -35,6 +35,7 @@ public final class AnalyticsRoutes implements Consumer<JavalinConfig> {
     @Override
     public void accept(JavalinConfig config) {
         DatabaseAnswers.register(config.routes);
+        new DashboardRoutes().register(config.routes);
         config.routes.get(WADDLE + "/stats", context -> answer(context, StatsRequest::ofWaddle));
         config.routes.get(WADDLE + "/channels/{channelId}/stats", context -> answer(context, StatsRequest::ofChannel));
     }
