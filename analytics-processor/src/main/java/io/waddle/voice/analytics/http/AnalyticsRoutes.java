@@ -47,6 +47,7 @@ public final class AnalyticsRoutes implements Consumer<JavalinConfig> {
     public void accept(JavalinConfig config) {
         DatabaseAnswers.register(config.routes);
         erasures.register(config.routes);
+        new DashboardRoutes().register(config.routes);
         config.routes.get(WADDLE + "/stats", context -> answer(context, StatsRequest::ofWaddle));
         config.routes.get(WADDLE + "/channels/{channelId}/stats", context -> answer(context, StatsRequest::ofChannel));
     }
