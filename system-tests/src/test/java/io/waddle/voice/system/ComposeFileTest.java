@@ -24,6 +24,8 @@ final class ComposeFileTest {
             "VOICE_SEALING_KEY", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
             "VOICE_POSTGRES_PASSWORD", "password");
 
+    private static final List<String> MONITORING = List.of("prometheus", "grafana-login", "grafana");
+
     private final Map<String, Map<String, Object>> services;
 
     ComposeFileTest() throws IOException {
@@ -71,6 +73,69 @@ final class ComposeFileTest {
         assertThat(optional("realtimekit-connector")).contains("VOICE_PUBLIC_URL");
         assertThat(optional("state-processor")).containsExactly("VOICE_RTK_ACCOUNT_ID");
         assertThat(optional("analytics-processor")).isEmpty();
+    }
+
+    /** Not in the profile, it must start without; in it, not without passwords, since there is no default of ours or theirs. */
+    @Test
+    void shouldLeaveMonitoringToWhoGivesItsPasswords() {
+        assertThat(MONITORING)
+                .allSatisfy(
+                        service -> assertThat(services.get(service)).containsEntry("profiles", List.of("monitoring")));
+        assertThat(optional("grafana"))
+                .containsExactlyInAnyOrder("GF_SECURITY_ADMIN_PASSWORD", "GRAFANA_POSTGRES_PASSWORD");
+        assertThat(services.get("grafana").get("entrypoint").toString()).contains("$${GF_SECURITY_ADMIN_PASSWORD:?");
+        assertThat(optional("grafana-login")).containsExactly("GRAFANA_POSTGRES_PASSWORD");
+        assertThat((Map<?, ?>) services.get("grafana").get("environment"))
+                .extracting("GF_AUTH_ANONYMOUS_ENABLED", "GF_USERS_ALLOW_SIGN_UP")
+                .containsExactly("false", "false");
+    }
+
+    @Test
+    void shouldConfineMonitoring() {
+        assertThat(MONITORING).allSatisfy(name -> {
+            var service = services.get(name);
+            assertThat(service)
+                    .containsEntry("read_only", true)
+                    .containsEntry("cap_drop", List.of("ALL"))
+                    .containsEntry("security_opt", List.of("no-new-privileges:true"))
+                    .containsKey("mem_limit");
+            assertThat((String) service.get("image")).matches("[a-z/]+:v?\\d+\\.\\d+[\\w.-]*");
+            assertThat(list(service.get("ports"))).allMatch(port -> port.startsWith("127.0.0.1:"));
+            assertThat(list(service.get("volumes")))
+                    .filteredOn(volume -> volume.startsWith("."))
+                    .isNotEmpty()
+                    .allMatch(volume -> volume.endsWith(":ro"))
+                    .allMatch(volume -> Files.exists(Path.of("..", volume.split(":", -1)[0])));
+        });
+        assertThat(List.of("prometheus", "grafana"))
+                .allSatisfy(name -> assertThat(services.get(name)).containsKey("healthcheck"));
+    }
+
+    /** Alerts and dashboards know services by the names of the jobs; each is asked where it listens. */
+    @Test
+    void shouldScrapeEveryService() throws IOException {
+        Map<String, Object> targets = new HashMap<>();
+        try (var file = Files.newBufferedReader(Path.of("..", "grafana", "prometheus.yml"))) {
+            Map<String, List<Map<String, Object>>> prometheus = new Yaml().load(file);
+            prometheus.get("scrape_configs").forEach(job -> targets.put((String) job.get("job_name"), job.toString()));
+        }
+
+        assertThat(targets).containsOnlyKeys("voice-ingest", "voice-state", "voice-analytics", "voice-connector");
+        assertThat(List.of("ingest-api", "state-processor", "analytics-processor"))
+                .allSatisfy(service -> assertThat(targets.values())
+                        .anyMatch(job -> job.toString().contains("[%s:%s]".formatted(service, port(service)))));
+        assertThat(targets.get("voice-connector").toString())
+                .contains("names=[realtimekit-connector]", "port=" + port("realtimekit-connector"));
+    }
+
+    private Object port(String service) {
+        return ((Map<?, ?>) services.get(service).get("environment")).get("HEALTH_PORT");
+    }
+
+    private static List<String> list(Object entries) {
+        return entries == null
+                ? List.of()
+                : ((List<?>) entries).stream().map(Object::toString).toList();
     }
 
     /** Names that have no value in the file. */

@@ -152,7 +152,7 @@ final class ObservabilityIT {
     }
 
     @Test
-    void shouldExportWhatAlertsAndDocsAskFor() throws IOException {
+    void shouldExportWhatAlertsDashboardsAndDocsAskFor() throws IOException {
         // Given: Kafka's figures come at its own pace
         community.join("ann", "duo");
         var asked = new TreeSet<String>();
@@ -160,6 +160,7 @@ final class ObservabilityIT {
         asked.remove("up"); // Prometheus' own
         assertThat(asked).hasSizeGreaterThan(15);
         asked.addAll(namesInDocs());
+        Dashboards.metrics().stream().filter(Dashboards.MEDIA.negate()).forEach(asked::add);
 
         // Then
         await().atMost(PATIENCE).untilAsserted(() -> {

@@ -13,5 +13,7 @@ class PromQlTest {
         assertThat(PromQl.metrics(
                         "sum(rate(c_total{x=\"y\",z!=\"q\"}[1h])) / sum without (e) (d) > 1e3 unless up == 0"))
                 .containsExactlyInAnyOrder("c_total", "d", "up");
+        assertThat(PromQl.metrics("count(e == 0) or vector(0) + sum by (f) (increase(g{h=\"i\"}[$__rate_interval]))"))
+                .containsExactlyInAnyOrder("e", "g");
     }
 }

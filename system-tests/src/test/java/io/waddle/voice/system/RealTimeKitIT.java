@@ -291,10 +291,11 @@ final class RealTimeKitIT {
 
     @Test
     @Order(6)
-    void shouldExportWhatTheAlertsOfTheMediaServiceAskFor() throws IOException {
+    void shouldExportWhatAlertsAndDashboardsOfTheMediaServiceAskFor() throws IOException {
         // When
         var asked = new TreeSet<String>();
         ObservabilityIT.alerts(1).forEach(expression -> asked.addAll(PromQl.metrics(expression)));
+        Dashboards.metrics().stream().filter(Dashboards.MEDIA).forEach(asked::add);
         // Then
         var exported = new HashSet<>(Scrape.of(system.ingest()).names());
         exported.addAll(Scrape.of(connector.uri()).names());
