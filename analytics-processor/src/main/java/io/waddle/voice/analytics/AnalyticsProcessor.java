@@ -41,7 +41,7 @@ public final class AnalyticsProcessor implements RunningService {
         try {
             http.start(
                     settings.integer(Setting.ANALYTICS_PORT),
-                    new AnalyticsRoutes(bearer, queries, sink::migrated, InstantSource.system()));
+                    new AnalyticsRoutes(bearer, queries, sink::migrated, InstantSource.system(), sink::secondsBehind));
             return service;
         } catch (RuntimeException e) {
             service.close();
