@@ -24,8 +24,15 @@ CREATE TABLE voice_sessions (
 ) PARTITION BY RANGE (started_at);
 -- The rollup and what follows it: sessions of some channels that overlap a period, or that run.
 CREATE INDEX voice_sessions_by_channel ON voice_sessions (waddle_id, channel_id, until);
--- The sessions of a waddle and of a channel are listed by their start, newest first.
+-- The sessions of a waddle are listed by their start, newest first.
 CREATE INDEX voice_sessions_by_start ON voice_sessions (waddle_id, started_at, id);
+-- So are those of a channel: a quiet one in a busy waddle would be looked for in all of them.
+CREATE INDEX voice_sessions_by_channel_start ON voice_sessions (waddle_id, channel_id, started_at, id);
+-- Those that ran at a moment may have started at any time before, and ended at any time since. An end is never before
+-- the start; were it, the range would be refused, and with it the batch.
+CREATE INDEX voice_sessions_span ON voice_sessions USING gist (tstzrange(started_at, greatest(started_at, until)));
+-- What runs now: a few rows of many.
+CREATE INDEX voice_sessions_running ON voice_sessions (waddle_id) WHERE ended_at IS NULL;
 COMMENT ON TABLE voice_sessions IS 'One continuous use of a voice channel each.';
 COMMENT ON COLUMN voice_sessions.id IS 'Session.';
 COMMENT ON COLUMN voice_sessions.waddle_id IS 'Waddle of the channel.';
@@ -72,8 +79,11 @@ CREATE TABLE voice_participants (
 ) PARTITION BY RANGE (joined_at);
 -- The rollup and what follows it: stays in some channels that overlap a period, or that last.
 CREATE INDEX voice_participants_by_channel ON voice_participants (waddle_id, channel_id, until) INCLUDE (joined_at, user_id);
--- A session is shown with its stays.
-CREATE INDEX voice_participants_by_session ON voice_participants (session_id);
+-- A session is shown with its stays, in the order in which they began.
+CREATE INDEX voice_participants_by_session ON voice_participants (session_id, joined_at);
+-- Ghosts are few, and counted by when they were found.
+CREATE INDEX voice_participants_ghosts ON voice_participants (waddle_id, left_at) INCLUDE (leave_reason)
+    WHERE leave_reason IN ('CONNECT_TIMEOUT', 'TIMEOUT');
 COMMENT ON TABLE voice_participants IS 'One row per stay: from an accepted join or move to the leave or the next move. A user may have many in a session.';
 COMMENT ON COLUMN voice_participants.stay_id IS 'Stay.';
 COMMENT ON COLUMN voice_participants.session_id IS 'Session.';

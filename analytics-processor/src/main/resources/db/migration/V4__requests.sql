@@ -55,6 +55,15 @@ CREATE INDEX decisions_by_waddle ON decisions (waddle_id, decided_at, command_id
 -- The audit of one person in it.
 CREATE INDEX decisions_by_actor ON decisions (waddle_id, actor_user_id, decided_at, command_id);
 CREATE INDEX decisions_by_target ON decisions (waddle_id, target_user_id, decided_at, command_id) WHERE target_user_id IS NOT NULL;
+-- The audit of one channel.
+CREATE INDEX decisions_by_channel ON decisions (waddle_id, channel_id, decided_at, command_id);
+-- The audit of one problem; the channel is in it because the problem may be rare there and common elsewhere.
+CREATE INDEX decisions_by_code ON decisions (waddle_id, code, decided_at, command_id, channel_id) WHERE code IS NOT NULL;
+-- What moderators did is little among what everybody did.
+CREATE INDEX decisions_moderation ON decisions (waddle_id, decided_at) INCLUDE (actor_user_id, type)
+    WHERE decision = 'ACCEPTED'
+      AND type IN ('SERVER_MUTE', 'SERVER_DEAFEN', 'MOVE', 'DISCONNECT', 'STAGE_APPROVE', 'STAGE_DENY', 'STAGE_INVITE',
+                   'STAGE_PROMOTE', 'STAGE_DEMOTE', 'HOST_TRANSFER', 'SESSION_END');
 -- Attempts to join some channels in a period, for the rollup and what follows it.
 CREATE INDEX decisions_joins ON decisions (waddle_id, channel_id, decided_at) INCLUDE (code) WHERE type = 'JOIN';
 -- From a trace, in a log or in an answer, to what was decided. Equality is all that is asked: a hash is the smallest.

@@ -2,8 +2,10 @@ package io.waddle.voice.analytics;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.waddle.voice.analytics.http.AnalyticsRoutes;
+import io.waddle.voice.analytics.http.ErasureRoutes;
 import io.waddle.voice.analytics.sink.AnalyticsSink;
 import io.waddle.voice.analytics.sink.Databases;
+import io.waddle.voice.analytics.sink.Erasure;
 import io.waddle.voice.runtime.KafkaConnection;
 import io.waddle.voice.runtime.RunningService;
 import io.waddle.voice.runtime.ServiceHttp;
@@ -36,17 +38,23 @@ public final class AnalyticsProcessor implements RunningService {
         var kafka = new KafkaConnection(settings);
         var http = ServiceHttp.of(settings);
         var queries = Databases.forQueries(database);
+        var erasure = new Erasure(database);
         var sink = AnalyticsSink.start(settings, kafka, database, http);
         var service = new AnalyticsProcessor(http, queries, sink);
         try {
             http.start(
                     settings.integer(Setting.ANALYTICS_PORT),
-                    new AnalyticsRoutes(bearer, queries, database, sink::migrated, InstantSource.system()));
+                    new AnalyticsRoutes(bearer, queries, sink::migrated, InstantSource.system(), sink::secondsBehind)
+                            .andThen(new ErasureRoutes(bearer, user -> erased(erasure.erase(user)), sink::migrated)));
             return service;
         } catch (RuntimeException e) {
             service.close();
             throw e;
         }
+    }
+
+    private static ErasureRoutes.Erased erased(Erasure.Erased erased) {
+        return new ErasureRoutes.Erased(erased.pseudonym(), erased.rows());
     }
 
     @Override

@@ -1,16 +1,20 @@
 package io.waddle.voice.analytics.http;
 
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
+import io.javalin.config.RoutesConfig;
 import io.waddle.voice.runtime.auth.BearerToken;
 import io.waddle.voice.runtime.auth.Caller;
 import io.waddle.voice.runtime.auth.Scope;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
+import java.math.BigDecimal;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -18,51 +22,92 @@ import javax.sql.DataSource;
  * at, then the scope.
  */
 public final class AnalyticsRoutes implements Consumer<JavalinConfig> {
-    private static final String WADDLE = "/v1/analytics/waddles/{waddleId}";
+    private static final String WADDLES = "/v1/analytics/waddles";
+    private static final String WADDLE = WADDLES + "/{waddleId}";
+    private static final String CHANNEL = WADDLE + "/channels/{channelId}";
     private static final int RETRY_SECONDS = 2;
 
     private final BearerToken bearer;
+    private final DataSource database;
     private final BooleanSupplier migrated;
-    private final StatsQuery stats;
-    private final ErasureRoutes erasures;
+    private final InstantSource clock;
+    private final DoubleSupplier lagSeconds;
 
     /**
-     * @param database for queries, read only
-     * @param writable the same one, to erase users in
      * @param migrated whether the tables are there to be asked
+     * @param lagSeconds how far the tables are behind; NaN when nobody here knows
      */
     public AnalyticsRoutes(
             BearerToken bearer,
             DataSource database,
-            DataSource writable,
             BooleanSupplier migrated,
-            InstantSource clock) {
+            InstantSource clock,
+            DoubleSupplier lagSeconds) {
         this.bearer = bearer;
+        this.database = database;
         this.migrated = migrated;
-        this.stats = new StatsQuery(database, clock);
-        this.erasures = new ErasureRoutes(bearer, writable, migrated);
+        this.clock = clock;
+        this.lagSeconds = lagSeconds;
     }
 
     @Override
     public void accept(JavalinConfig config) {
-        DatabaseAnswers.register(config.routes);
-        erasures.register(config.routes);
-        new DashboardRoutes().register(config.routes);
-        config.routes.get(WADDLE + "/stats", context -> answer(context, StatsRequest::ofWaddle));
-        config.routes.get(WADDLE + "/channels/{channelId}/stats", context -> answer(context, StatsRequest::ofChannel));
+        RoutesConfig routes = config.routes;
+        DatabaseAnswers.register(routes);
+        new DashboardRoutes().register(routes);
+        table(routes, WADDLE + "/stats", StatsAnswer.Day.class, StatsQuery::ofWaddle);
+        table(routes, CHANNEL + "/stats", StatsAnswer.Day.class, StatsQuery::ofChannel);
+        table(routes, WADDLE + "/sessions", SessionItem.class, SessionsQuery::ofWaddle);
+        table(routes, CHANNEL + "/sessions", SessionItem.class, SessionsQuery::ofChannel);
+        table(routes, WADDLE + "/decisions", DecisionItem.class, DecisionsQuery::of);
+        json(routes, WADDLE + "/sessions/{sessionId}", SessionQuery::of);
+        json(routes, WADDLE + "/concurrency", ConcurrencyQuery::of);
+        json(routes, WADDLE + "/live", asked -> new LiveQuery(asked.path("waddleId"), lag()));
     }
 
-    private interface RequestReader {
-        StatsRequest read(Context context);
+    /** Null when nobody here knows. */
+    private BigDecimal lag() {
+        double seconds = lagSeconds.getAsDouble();
+        return Double.isNaN(seconds) ? null : Amounts.rounded(BigDecimal.valueOf(seconds));
     }
 
-    private void answer(Context context, RequestReader reader) throws SQLException {
-        Caller caller = bearer.caller(context);
-        StatsRequest request = reader.read(context);
+    private void json(RoutesConfig routes, String path, Function<Parameters, Question<?>> reader) {
+        routes.get(path, context -> {
+            Caller caller = bearer.caller(context);
+            var parameters = new Parameters(context, clock.instant());
+            Question<?> question = reader.apply(parameters);
+            Reply.json(context, answer(caller, parameters, question));
+        });
+    }
+
+    /** @param row of the table, when CSV is asked for */
+    private void table(
+            RoutesConfig routes,
+            String path,
+            Class<? extends Record> row,
+            Function<Parameters, Question<? extends Table>> reader) {
+        routes.get(path, context -> {
+            Caller caller = bearer.caller(context);
+            var parameters = new Parameters(context, clock.instant());
+            Question<? extends Table> question = reader.apply(parameters);
+            boolean csv = parameters.csv();
+            Table answer = answer(caller, parameters, question);
+            if (csv) {
+                Reply.csv(context, row, answer);
+            } else {
+                Reply.json(context, answer);
+            }
+        });
+    }
+
+    private <T> T answer(Caller caller, Parameters parameters, Question<T> question) throws SQLException {
+        parameters.complete();
         BearerToken.require(caller, Scope.ANALYTICS);
         if (!migrated.getAsBoolean()) {
             throw new ProblemException(Problem.unavailable("the database has not been in reach yet", RETRY_SECONDS));
         }
-        context.json(stats.answer(request));
+        try (Connection connection = database.getConnection()) {
+            return question.answer(connection, parameters.now());
+        }
     }
 }

@@ -1,8 +1,7 @@
 package io.waddle.voice.analytics.http;
 
-import io.javalin.config.RoutesConfig;
+import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.waddle.voice.analytics.sink.Erasure;
 import io.waddle.voice.runtime.auth.BearerToken;
 import io.waddle.voice.runtime.auth.Caller;
 import io.waddle.voice.runtime.auth.Scope;
@@ -10,30 +9,42 @@ import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
 import java.sql.SQLException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Takes away who somebody was. */
-final class ErasureRoutes {
+public final class ErasureRoutes implements Consumer<JavalinConfig> {
     private static final Logger LOG = LoggerFactory.getLogger(ErasureRoutes.class);
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final int RETRY_SECONDS = 2;
+
+    /** How it is done. */
+    public interface Erasure {
+        Erased erase(String userId) throws SQLException;
+    }
+
+    /**
+     * What remains of somebody.
+     *
+     * @param rows that bore the id
+     */
+    public record Erased(String pseudonym, long rows) {}
 
     private final BearerToken bearer;
     private final Erasure erasure;
     private final BooleanSupplier migrated;
 
-    /** @param database to write to */
-    ErasureRoutes(BearerToken bearer, DataSource database, BooleanSupplier migrated) {
+    public ErasureRoutes(BearerToken bearer, Erasure erasure, BooleanSupplier migrated) {
         this.bearer = bearer;
-        this.erasure = new Erasure(database);
+        this.erasure = erasure;
         this.migrated = migrated;
     }
 
-    void register(RoutesConfig routes) {
-        routes.delete("/v1/analytics/users/{userId}", this::erase);
+    @Override
+    public void accept(JavalinConfig config) {
+        config.routes.delete("/v1/analytics/users/{userId}", this::erase);
     }
 
     private void erase(Context context) throws SQLException {
@@ -47,7 +58,7 @@ final class ErasureRoutes {
         if (!migrated.getAsBoolean()) {
             throw new ProblemException(Problem.unavailable("the database has not been in reach yet", RETRY_SECONDS));
         }
-        Erasure.Erased erased = erasure.erase(user);
+        Erased erased = erasure.erase(user);
         LOG.atInfo()
                 .addKeyValue("pseudonym", erased.pseudonym())
                 .addKeyValue("rows", erased.rows())

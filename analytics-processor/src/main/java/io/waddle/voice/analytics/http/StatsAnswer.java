@@ -1,9 +1,9 @@
 package io.waddle.voice.analytics.http;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
@@ -25,8 +25,8 @@ record StatsAnswer(
         long uniqueParticipants,
         long joinAttempts,
         Map<String, Long> joinRejections,
-        List<Day> days) {
-    private static final int DIGITS = 3;
+        List<Day> days)
+        implements Table {
 
     /** A calendar day; a session counts on the day it started, times are split at midnight. */
     record Day(
@@ -42,9 +42,9 @@ record StatsAnswer(
             return new Day(
                     totals.date().toString(),
                     totals.sessions(),
-                    seconds(totals.durationMillis()),
-                    seconds(totals.participantMillis()),
-                    seconds(totals.speakerMillis()),
+                    Amounts.seconds(totals.durationMillis()),
+                    Amounts.seconds(totals.participantMillis()),
+                    Amounts.seconds(totals.speakerMillis()),
                     totals.peakParticipants(),
                     totals.uniqueParticipants());
         }
@@ -58,12 +58,12 @@ record StatsAnswer(
         days.forEach(day -> day.joinRejections().forEach((code, times) -> rejections.merge(code, times, Long::sum)));
         return new StatsAnswer(
                 sessions,
-                seconds(duration),
-                ratio(BigDecimal.valueOf(duration, DIGITS), sessions),
+                Amounts.seconds(duration),
+                Amounts.ratio(Amounts.seconds(duration), sessions),
                 days.stream().mapToLong(DayTotals::peakParticipants).max().orElse(0),
-                ratio(BigDecimal.valueOf(presence), duration),
-                seconds(presence),
-                seconds(sum(days, DayTotals::speakerMillis)),
+                Amounts.ratio(presence, duration),
+                Amounts.seconds(presence),
+                Amounts.seconds(sum(days, DayTotals::speakerMillis)),
                 uniqueParticipants,
                 sum(days, DayTotals::joinAttempts),
                 rejections,
@@ -74,17 +74,13 @@ record StatsAnswer(
         return days.stream().mapToLong(value).sum();
     }
 
-    private static BigDecimal seconds(long millis) {
-        return plain(BigDecimal.valueOf(millis, DIGITS));
+    @Override
+    public List<Day> rows() {
+        return days;
     }
 
-    private static BigDecimal ratio(BigDecimal amount, long by) {
-        return by == 0 ? BigDecimal.ZERO : plain(amount.divide(BigDecimal.valueOf(by), DIGITS, RoundingMode.HALF_UP));
-    }
-
-    /** 3600 rather than 3600.000 or 3.6E+3. */
-    private static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    @Override
+    public Optional<String> next() {
+        return Optional.empty();
     }
 }

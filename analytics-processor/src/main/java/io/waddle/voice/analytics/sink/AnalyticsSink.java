@@ -22,13 +22,15 @@ public final class AnalyticsSink implements AutoCloseable {
 
     private final SinkState state;
     private final SinkLoop loop;
+    private final SinkMetrics metrics;
     private final LogEnds ends;
     private final Thread writer;
     private final Thread prober;
 
-    private AnalyticsSink(SinkState state, SinkLoop loop, LogEnds ends, LagProbe probe) {
+    private AnalyticsSink(SinkState state, SinkLoop loop, SinkMetrics metrics, LogEnds ends, LagProbe probe) {
         this.state = state;
         this.loop = loop;
+        this.metrics = metrics;
         this.ends = ends;
         this.writer = Thread.ofPlatform().name("analytics-sink").start(loop);
         this.prober = Thread.ofVirtual().name("analytics-lag").start(probe);
@@ -49,7 +51,7 @@ public final class AnalyticsSink implements AutoCloseable {
                 metrics,
                 state);
         var ends = new LogEnds(kafka.properties());
-        return new AnalyticsSink(state, loop, ends, new LagProbe(ends, metrics, state));
+        return new AnalyticsSink(state, loop, metrics, ends, new LagProbe(ends, metrics, state));
     }
 
     /** @see io.waddle.voice.analytics.AnalyticsRebuild */
@@ -67,6 +69,11 @@ public final class AnalyticsSink implements AutoCloseable {
     /** Whether the tables are there to be asked. */
     public boolean migrated() {
         return state.isMigrated();
+    }
+
+    /** How far the tables are behind the log; NaN while another instance writes. */
+    public double secondsBehind() {
+        return metrics.secondsBehind();
     }
 
     private static Consumer<byte[], byte[]> consumer(Map<String, Object> properties) {

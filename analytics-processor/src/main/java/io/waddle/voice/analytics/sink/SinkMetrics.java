@@ -112,7 +112,8 @@ final class SinkMetrics {
         return position == null ? Double.NaN : Math.max(0, ends.getOrDefault(partition, 0L) - position);
     }
 
-    private double secondsBehind() {
+    /** How long ago the oldest of what is not in the tables was appended; NaN while another instance writes. */
+    double secondsBehind() {
         if (positions.isEmpty()) {
             return Double.NaN;
         }

@@ -1,32 +1,20 @@
 package io.waddle.voice.analytics.http;
 
+import static io.waddle.voice.analytics.http.AnalyticsHttp.SCOPE;
+import static io.waddle.voice.analytics.http.AnalyticsHttp.assertProblem;
+import static io.waddle.voice.analytics.http.AnalyticsHttp.parsed;
+import static io.waddle.voice.analytics.http.AnalyticsHttp.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jwt.JWTClaimsSet;
-import com.nimbusds.jwt.SignedJWT;
 import io.waddle.voice.analytics.sink.TestSink;
 import io.waddle.voice.analytics.testkit.SimulatedWaddle;
 import io.waddle.voice.analytics.testkit.TestPostgres;
 import io.waddle.voice.avro.RejectionCode;
-import io.waddle.voice.runtime.ServiceHttp;
-import io.waddle.voice.runtime.Settings;
-import io.waddle.voice.runtime.auth.BearerToken;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
-import java.util.Map;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,22 +23,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StatsEndpointTest {
-    private static final String SECRET = "0123456789abcdef0123456789abcdef";
     private static final String STATS = "/v1/analytics/waddles/w/channels/lobby/stats";
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
     /** The night in which clocks went forward in Berlin: the 29th has 23 hours there. */
     private static final Instant EVENING = Instant.parse("2026-03-28T22:00:00Z");
 
-    private static final ServiceHttp HTTP = new ServiceHttp("127.0.0.1");
+    private static AnalyticsHttp http;
 
     @BeforeAll
     static void start() throws SQLException {
         DataSource database = TestPostgres.fresh();
         TestSink.write(database, evening(), offset -> 5);
-        BearerToken bearer = BearerToken.of(Settings.fromEnvironment(Map.of("VOICE_JWT_SECRET", SECRET)));
-        Instant now = EVENING.plus(Duration.ofHours(30));
-        HTTP.start(0, new AnalyticsRoutes(bearer, database, database, () -> true, () -> now));
+        http = new AnalyticsHttp(database, EVENING.plus(Duration.ofHours(30)));
     }
 
     /** Ann from 22:00 to 22:00 on the next day, with Bob for the first 1.5 s of it; Bob talks for 1.25 s. */
@@ -74,13 +57,13 @@ class StatsEndpointTest {
 
     @AfterAll
     static void stop() {
-        HTTP.close();
+        http.close();
     }
 
     @Test
-    void shouldAnswerInTheShapeOfTheContract() throws Exception {
+    void shouldAnswerInTheShapeOfTheContract() {
         // When
-        var response = get(STATS, token("voice:analytics"));
+        var response = http.send(STATS, token(SCOPE));
 
         // Then
         assertThat(response.statusCode()).isEqualTo(200);
@@ -97,10 +80,9 @@ class StatsEndpointTest {
     }
 
     @Test
-    void shouldSplitAtMidnightOfTheZoneWhenItsDayHas23Hours() throws Exception {
+    void shouldSplitAtMidnightOfTheZoneWhenItsDayHas23Hours() {
         // When
-        JsonNode days =
-                json(get(STATS + "?tz=Europe/Berlin", token("voice:analytics"))).path("days");
+        JsonNode days = http.json(STATS + "?tz=Europe/Berlin").path("days");
 
         // Then: 23:00 to midnight, the short day, and the rest
         assertThat(days.findValuesAsText("date")).containsExactly("2026-03-28", "2026-03-29");
@@ -108,9 +90,9 @@ class StatsEndpointTest {
     }
 
     @Test
-    void shouldCountARunningSessionWithWhatItHasSoFarWhenTheWholeWaddleIsAskedFor() throws Exception {
+    void shouldCountARunningSessionWithWhatItHasSoFarWhenTheWholeWaddleIsAskedFor() {
         // When
-        JsonNode stats = json(get("/v1/analytics/waddles/w/stats?days=2", token("voice:analytics")));
+        JsonNode stats = http.json("/v1/analytics/waddles/w/stats?days=2");
 
         // Then: Eve has been on the stage since 22:00:20, and it is 04:00
         assertThat(stats.path("totalSessions").asInt()).isEqualTo(1);
@@ -120,9 +102,9 @@ class StatsEndpointTest {
     }
 
     @Test
-    void shouldAnswerZerosWhenNothingIsKnown() throws Exception {
+    void shouldAnswerZerosWhenNothingIsKnown() {
         // When
-        JsonNode stats = json(get("/v1/analytics/waddles/none/channels/none/stats", token("voice:analytics")));
+        JsonNode stats = http.json("/v1/analytics/waddles/none/channels/none/stats");
 
         // Then
         assertThat(stats.path("totalSessions").asInt()).isZero();
@@ -140,83 +122,45 @@ class StatsEndpointTest {
         "tz=Mars/Olympus, tz",
         "tz=, tz"
     })
-    void shouldNameTheFieldWhenItIsMalformed(String query, String field) throws Exception {
+    void shouldNameTheFieldWhenItIsMalformed(String query, String field) {
         // When: the token lacks the scope too, but the form is looked at first
-        var response = get(STATS + "?" + query, token("voice"));
+        var response = http.send(STATS + "?" + query, token("voice"));
 
         // Then
         assertProblem(response, 400, "MALFORMED");
-        assertThat(json(response).path("field").asText()).isEqualTo(field);
+        assertThat(parsed(response.body()).path("field").asText()).isEqualTo(field);
     }
 
     @Test
-    void shouldNameTheFieldWhenAnIdIsMalformed() throws Exception {
-        var response = get("/v1/analytics/waddles/a%20b/stats", token("voice:analytics"));
+    void shouldNameTheFieldWhenAnIdIsMalformed() {
+        var response = http.send("/v1/analytics/waddles/a%20b/stats", token(SCOPE));
         assertProblem(response, 400, "MALFORMED");
-        assertThat(json(response).path("field").asText()).isEqualTo("waddleId");
+        assertThat(parsed(response.body()).path("field").asText()).isEqualTo("waddleId");
     }
 
     @Test
-    void shouldAskForATokenWhenThereIsNoneOrABadOne() throws Exception {
-        var none = get(STATS + "?days=0", null);
+    void shouldAskForATokenWhenThereIsNoneOrABadOne() {
+        var none = http.send(STATS + "?days=0", null);
         assertProblem(none, 401, "UNAUTHENTICATED");
         assertThat(none.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"waddle-voice\"");
-        var bad = get(STATS, "nonsense");
+        var bad = http.send(STATS, "nonsense");
         assertProblem(bad, 401, "UNAUTHENTICATED");
         assertThat(bad.headers().firstValue("WWW-Authenticate"))
                 .contains("Bearer realm=\"waddle-voice\", error=\"invalid_token\"");
     }
 
     @Test
-    void shouldNameTheScopeWhenItIsMissing() throws Exception {
-        var response = get(STATS, token("voice voice:admin"));
+    void shouldNameTheScopeWhenItIsMissing() {
+        var response = http.send(STATS, token("voice voice:admin"));
         assertProblem(response, 403, "MISSING_SCOPE");
-        assertThat(json(response).path("scope").asText()).isEqualTo("voice:analytics");
+        assertThat(parsed(response.body()).path("scope").asText()).isEqualTo("voice:analytics");
     }
 
     @Test
-    void shouldAnswerAProblemWhenThereIsNoRoute() throws Exception {
-        assertProblem(get("/v1/nothing", token("voice:analytics")), 404, "NOT_FOUND");
-        var deleted = CLIENT.send(
-                HttpRequest.newBuilder(HTTP.uri().resolve(STATS)).DELETE().build(),
-                HttpResponse.BodyHandlers.ofString());
+    void shouldAnswerAProblemWhenThereIsNoRoute() {
+        assertProblem(http.send("/v1/nothing", token(SCOPE)), 404, "NOT_FOUND");
+        var deleted = AnalyticsHttp.send(
+                HttpRequest.newBuilder(http.uri().resolve(STATS)).DELETE().build());
         assertProblem(deleted, 405, "METHOD_NOT_ALLOWED");
-    }
-
-    private static void assertProblem(HttpResponse<String> response, int status, String code) throws IOException {
-        assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        JsonNode problem = json(response);
-        assertThat(problem.path("code").asText()).isEqualTo(code);
-        assertThat(problem.path("status").asInt()).isEqualTo(status);
-        assertThat(problem.path("type").asText()).startsWith("urn:waddle:voice:problem:");
-        assertThat(problem.path("title").asText()).isNotEmpty();
-        assertThat(problem.path("detail").asText()).isNotEmpty();
-    }
-
-    private static JsonNode json(HttpResponse<String> response) throws IOException {
-        return JSON.readTree(response.body());
-    }
-
-    private static HttpResponse<String> get(String path, String token) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(HTTP.uri() + path));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static String token(String scope) throws JOSEException {
-        var jwt = new SignedJWT(
-                new JWSHeader(JWSAlgorithm.HS256),
-                new JWTClaimsSet.Builder()
-                        .issuer("waddle-voice")
-                        .audience("waddle-voice")
-                        .subject("ann")
-                        .claim("scope", scope)
-                        .expirationTime(Date.from(Instant.now().plusSeconds(600)))
-                        .build());
-        jwt.sign(new MACSigner(SECRET));
-        return jwt.serialize();
     }
 }

@@ -57,11 +57,16 @@ class TotalsPropertyTest {
 
         for (Optional<String> channel : List.of(Optional.of("lobby"), Optional.of("stage"), Optional.<String>empty())) {
             // When
-            StatsAnswer answer =
-                    new StatsQuery(DATABASE, () -> now).answer(new StatsRequest(waddle.id(), channel, DAYS, zone));
+            StatsAnswer answer = answer(new StatsQuery(waddle.id(), channel, DAYS, zone), now);
 
             // Then
             assertEqual(answer, waddle.history(), name -> name.equals(channel.orElse(name)), zone, now);
+        }
+    }
+
+    private static StatsAnswer answer(StatsQuery query, Instant now) throws SQLException {
+        try (var connection = DATABASE.getConnection()) {
+            return query.answer(connection, now);
         }
     }
 

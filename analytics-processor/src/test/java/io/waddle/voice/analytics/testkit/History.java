@@ -127,6 +127,40 @@ public final class History {
                         .collect(Collectors.groupingBy(a -> a.code().name(), TreeMap::new, Collectors.counting())));
     }
 
+    /** A session and what was in it, times in milliseconds. */
+    public record SessionTotals(
+            String channel, Instant startedAt, long duration, long presence, long talk, long peak, long users) {}
+
+    public List<SessionTotals> sessions(Instant now) {
+        var always = new Day(Long.MIN_VALUE, Long.MAX_VALUE, now.toEpochMilli());
+        return sessions.stream()
+                .map(session -> {
+                    List<Stretch> present = within(stays, session);
+                    return new SessionTotals(
+                            session.channel,
+                            Instant.ofEpochMilli(session.from),
+                            session.millis(always),
+                            present.stream()
+                                    .mapToLong(stay -> stay.millis(always))
+                                    .sum(),
+                            within(talks, session).stream()
+                                    .mapToLong(talk -> talk.millis(always))
+                                    .sum(),
+                            peak(present, always),
+                            users(present).size());
+                })
+                .toList();
+    }
+
+    /** What began while the session ran. */
+    private static List<Stretch> within(List<Stretch> stretches, Stretch session) {
+        return stretches.stream()
+                .filter(s -> s.channel.equals(session.channel)
+                        && s.fromStep > session.fromStep
+                        && s.fromStep < session.toStep)
+                .toList();
+    }
+
     /** Different users over several days. */
     public long users(Predicate<String> channels, List<LocalDate> dates, ZoneId zone, Instant now) {
         return dates.stream()

@@ -1,6 +1,10 @@
 package io.waddle.voice.analytics.testkit;
 
+import io.waddle.voice.avro.ChannelRow;
+import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.avro.CommandType;
+import io.waddle.voice.avro.ConfigChange;
+import io.waddle.voice.avro.ConfigKind;
 import io.waddle.voice.avro.ConnectionState;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.DecisionOutcome;
@@ -13,6 +17,8 @@ import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SessionRow;
+import io.waddle.voice.avro.StageRequestRow;
+import io.waddle.voice.avro.StageRequestStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +37,32 @@ final class SimulatedRows {
                 .setRole(SessionRole.PARTICIPANT)
                 .setConnectionState(ConnectionState.CONNECTED)
                 .setJoinedAt(now)
+                .build();
+    }
+
+    static StageRequestRow request(String request, ParticipantRow seat, StageRequestStatus status, Instant now) {
+        return StageRequestRow.newBuilder()
+                .setWaddleId(seat.getWaddleId())
+                .setChannelId(seat.getChannelId())
+                .setSessionId(seat.getSessionId())
+                .setRequestId(request)
+                .setUserId(seat.getUserId())
+                .setRequestedAt(now)
+                .setInvited(status == StageRequestStatus.INVITED)
+                .setStatus(status)
+                .build();
+    }
+
+    static ConfigChange channel(String waddle, String channel, String name, ChannelType type) {
+        return ConfigChange.newBuilder()
+                .setKind(ConfigKind.CHANNEL)
+                .setId(channel)
+                .setChannel(ChannelRow.newBuilder()
+                        .setWaddleId(waddle)
+                        .setChannelId(channel)
+                        .setName(name)
+                        .setType(type)
+                        .build())
                 .build();
     }
 

@@ -1,6 +1,8 @@
 package io.waddle.voice.analytics.testkit;
 
 import io.waddle.voice.avro.ChannelType;
+import io.waddle.voice.avro.CommandType;
+import io.waddle.voice.avro.ConnectionState;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.EventType;
 import io.waddle.voice.avro.LeaveReason;
@@ -10,6 +12,8 @@ import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.avro.SessionEndReason;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.SpeakingInterval;
+import io.waddle.voice.avro.StageRequestRow;
+import io.waddle.voice.avro.StageRequestStatus;
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.schemas.serde.RecordSerdes;
 import io.waddle.voice.schemas.topic.Topics;
@@ -20,6 +24,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A waddle that makes the events that the state processor would, and keeps its own record of what happened. */
 public final class SimulatedWaddle {
@@ -35,6 +40,7 @@ public final class SimulatedWaddle {
     private final Map<String, SessionRow> sessions = new LinkedHashMap<>();
     private final Map<String, String> ended = new HashMap<>();
     private final Map<String, ParticipantRow> seats = new LinkedHashMap<>();
+    private final Map<String, StageRequestRow> requests = new HashMap<>();
     private Instant now;
     private int names;
 
@@ -70,6 +76,15 @@ public final class SimulatedWaddle {
 
     /** Joins, or moves; in the same channel already, nothing happens but the decision. */
     public SimulatedWaddle join(String user, String channel) {
+        return join(user, channel, ConnectionState.CONNECTED);
+    }
+
+    /** Joins, but is not heard of by the media service yet. */
+    public SimulatedWaddle joinUnconnected(String user, String channel) {
+        return join(user, channel, ConnectionState.CONNECTING);
+    }
+
+    private SimulatedWaddle join(String user, String channel, ConnectionState connection) {
         decide(user, channel, null);
         ParticipantRow old = seats.get(user);
         if (old != null && old.getChannelId().equals(channel)) {
@@ -80,7 +95,9 @@ public final class SimulatedWaddle {
         }
         SessionRow session = sessions.computeIfAbsent(channel, this::open);
         ParticipantRow seat = SimulatedRows.seat(name("stay"), user, session, now);
+        seat.setConnectionState(connection);
         seats.put(user, seat);
+        seated(session);
         if (old == null) {
             events.add(participant(EventType.PARTICIPANT_JOINED, seat).build());
         } else {
@@ -95,9 +112,16 @@ public final class SimulatedWaddle {
         return this;
     }
 
+    private void seated(SessionRow session) {
+        long there = seats.values().stream()
+                .filter(seat -> seat.getSessionId().equals(session.getSessionId()))
+                .count();
+        session.setParticipantCount((int) there);
+        session.setPeakParticipantCount(Math.max(session.getPeakParticipantCount(), (int) there));
+    }
+
     public SimulatedWaddle leave(String user) {
-        leave(user, LeaveReason.LEFT);
-        return this;
+        return leave(user, LeaveReason.LEFT);
     }
 
     public SimulatedWaddle reject(String user, String channel, RejectionCode code) {
@@ -133,6 +157,78 @@ public final class SimulatedWaddle {
             seat.setSelfMuted(!seat.getSelfMuted());
             events.add(participant(EventType.PARTICIPANT_UPDATED, seat).build());
         }
+        return this;
+    }
+
+    /** Whoever is there, from now on otherwise. */
+    public SimulatedWaddle update(String user, Consumer<ParticipantRow> change) {
+        ParticipantRow seat = seats.get(user);
+        change.accept(seat);
+        events.add(participant(EventType.PARTICIPANT_UPDATED, seat).build());
+        return this;
+    }
+
+    /** Asks to speak. */
+    public SimulatedWaddle request(String user) {
+        return request(user, StageRequestStatus.PENDING);
+    }
+
+    /** Is asked to speak. */
+    public SimulatedWaddle invite(String user) {
+        return request(user, StageRequestStatus.INVITED);
+    }
+
+    private SimulatedWaddle request(String user, StageRequestStatus status) {
+        StageRequestRow request = SimulatedRows.request(name("request"), seats.get(user), status, now);
+        requests.put(user, request);
+        events.add(staged(EventType.STAGE_REQUESTED, request));
+        return this;
+    }
+
+    /** @param by null for nobody */
+    public SimulatedWaddle resolve(String user, StageRequestStatus status, String by) {
+        StageRequestRow request = requests.remove(user);
+        request.setStatus(status);
+        request.setResolvedBy(by);
+        request.setResolvedAt(now);
+        events.add(staged(EventType.STAGE_RESOLVED, request));
+        return this;
+    }
+
+    private VoiceEvent staged(EventType type, StageRequestRow request) {
+        return event(type, request.getChannelId())
+                .setStageRequest(StageRequestRow.newBuilder(request).build())
+                .build();
+    }
+
+    /** @param code null when it is accepted */
+    public SimulatedWaddle decide(CommandType type, String actor, String channel, String target, RejectionCode code) {
+        Decision decision = SimulatedRows.join(name("command"), id, actor, channel, now, code);
+        decision.setType(type);
+        decision.setTargetUserId(target);
+        decision.setRevision(events.size());
+        decisions.add(decision);
+        return this;
+    }
+
+    /** Somebody repeats the last command with its idempotency key. */
+    public SimulatedWaddle repeat() {
+        decisions.add(Decision.newBuilder(decisions.getLast())
+                .setReplayed(true)
+                .setRepeatCommandId(name("command"))
+                .build());
+        return this;
+    }
+
+    public SimulatedWaddle configure(String channel, String displayed, ChannelType type) {
+        events.add(event(EventType.CHANNEL_UPDATED, channel)
+                .setChange(SimulatedRows.channel(id, channel, displayed, type))
+                .build());
+        return this;
+    }
+
+    public SimulatedWaddle delete(String channel) {
+        events.add(event(EventType.CHANNEL_DELETED, channel).build());
         return this;
     }
 
@@ -173,7 +269,7 @@ public final class SimulatedWaddle {
         return this;
     }
 
-    private void leave(String user, LeaveReason reason) {
+    public SimulatedWaddle leave(String user, LeaveReason reason) {
         silence(user);
         ParticipantRow seat = seats.remove(user);
         if (seat != null) {
@@ -183,6 +279,7 @@ public final class SimulatedWaddle {
                     .build());
             emptied(seat.getChannelId());
         }
+        return this;
     }
 
     private void emptied(String channel) {

@@ -1,0 +1,69 @@
+package io.waddle.voice.analytics.http;
+
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How an answer is sent: not again to who has it already. */
+final class Reply {
+    private static final int TAG_BYTES = 16;
+
+    private Reply() {}
+
+    static void json(Context context, Object answer) {
+        send(context, "application/json", AnswerJson.bytes(answer));
+    }
+
+    static void csv(Context context, Class<? extends Record> row, Table table) {
+        table.next().ifPresent(cursor -> context.header("Link", "<%s>; rel=\"next\"".formatted(next(context, cursor))));
+        send(context, Csv.MEDIA_TYPE, Csv.bytes(row, table.rows()));
+    }
+
+    private static void send(Context context, String contentType, byte[] body) {
+        String tag = tag(body);
+        context.header("ETag", "W/" + tag).header("Cache-Control", "private, no-cache");
+        if (matches(context, tag)) {
+            context.status(304);
+        } else {
+            context.contentType(contentType).result(body);
+        }
+    }
+
+    /** The comparison is weak: what is compressed on its way is the same still. */
+    private static boolean matches(Context context, String tag) {
+        String given = context.header("If-None-Match");
+        return given != null
+                && Arrays.stream(given.split(",", -1))
+                        .map(String::strip)
+                        .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
+    }
+
+    private static String tag(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            return "\"%s\"".formatted(HexFormat.of().formatHex(digest, 0, TAG_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** The same request with another cursor. */
+    private static String next(Context context, String cursor) {
+        Stream<String> others = context.queryParamMap().entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals("cursor"))
+                .map(parameter ->
+                        parameter.getKey() + "=" + encoded(parameter.getValue().getFirst()));
+        return Stream.concat(others, Stream.of("cursor=" + cursor))
+                .collect(Collectors.joining("&", context.path() + "?", ""));
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+}
