@@ -29,13 +29,18 @@ final class VoiceProcess implements AutoCloseable {
     }
 
     static VoiceProcess start(Map<String, String> environment, String... arguments) {
+        return start(System.getProperty("voice.jar"), environment, arguments);
+    }
+
+    /** Another program of ours. */
+    static VoiceProcess start(String jar, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:+UseSerialGC",
                 "-Xmx384m",
                 "-jar",
-                System.getProperty("voice.jar")));
+                jar));
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("VOICE_"));

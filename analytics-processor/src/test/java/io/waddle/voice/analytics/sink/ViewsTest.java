@@ -93,6 +93,29 @@ class ViewsTest {
     }
 
     @Test
+    void shouldOutliveMonthsThatAreDropped() throws SQLException {
+        // Given
+        var waddle = new SimulatedWaddle("w", Instant.parse("2026-03-01T12:00:00Z"))
+                .join("ann", "lobby")
+                .reject("bob", "lobby", RejectionCode.CHANNEL_FULL)
+                .pass(Duration.ofMinutes(5))
+                .end("lobby");
+        TestSink.write(database, waddle, from -> 10);
+
+        // When
+        TestPostgres.run(database, """
+                SELECT drop_months(relname::text, '2026-04-01Z') FROM pg_class
+                WHERE relnamespace = 'voice'::regnamespace AND relkind = 'p'""");
+
+        // Then: what was counted stays
+        assertThat(List.of("sessions", "stays", "rejections"))
+                .allSatisfy(view -> assertThat(rows(view, "waddle_id")).isEmpty());
+        assertThat(rows("waddle_days", "date, duration_seconds, active_users, rejected_joins"))
+                .containsExactly("2026-03-01 300.000 1 1");
+        assertThat(rows("user_activity", "user_id, present_seconds")).containsExactly("ann 300.000");
+    }
+
+    @Test
     void shouldSayWhatEveryTableViewAndColumnIs() {
         // When
         List<String> silent = Tables.strings(database, """
