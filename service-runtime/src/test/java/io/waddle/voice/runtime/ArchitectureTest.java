@@ -19,16 +19,20 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("auth")
                 .definedBy("io.waddle.voice.runtime.auth")
+                .layer("page")
+                .definedBy("io.waddle.voice.runtime.page")
                 .layer("runtime")
                 .definedBy("io.waddle.voice.runtime")
                 .layer("problem")
                 .definedBy("io.waddle.voice.runtime.problem")
                 .whereLayer("auth")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("page")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("runtime")
                 .mayOnlyBeAccessedByLayers("auth")
                 .whereLayer("problem")
-                .mayOnlyBeAccessedByLayers("auth", "runtime")
+                .mayOnlyBeAccessedByLayers("auth", "page", "runtime")
                 .check(classes);
     }
 }

@@ -54,6 +54,7 @@ public final class AnalyticsRoutes implements Consumer<JavalinConfig> {
     public void accept(JavalinConfig config) {
         RoutesConfig routes = config.routes;
         DatabaseAnswers.register(routes);
+        new DashboardRoutes().register(routes);
         table(routes, WADDLE + "/stats", StatsAnswer.Day.class, StatsQuery::ofWaddle);
         table(routes, CHANNEL + "/stats", StatsAnswer.Day.class, StatsQuery::ofChannel);
         table(routes, WADDLE + "/sessions", SessionItem.class, SessionsQuery::ofWaddle);

@@ -2,18 +2,17 @@ package io.waddle.voice.ingest.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.waddle.voice.runtime.page.PublicFile;
+import io.waddle.voice.runtime.page.WebJar;
 import io.waddle.voice.runtime.problem.CommonProblem;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.Properties;
 
 /** The contract, for programs and for people. All of it comes from here, and is kept in memory: some 2 MB. */
 final class DocsRoutes {
     private static final String OURS = "/io/waddle/voice/ingest/http/docs/";
-    private static final String SWAGGER_UI = "/META-INF/resources/webjars/swagger-ui/%s/".formatted(swaggerUi());
+    private static final String SWAGGER_UI = WebJar.folder("org.webjars", "swagger-ui");
 
     private static final String SCRIPT = "text/javascript; charset=utf-8";
     private static final String STYLE = "text/css; charset=utf-8";
@@ -47,17 +46,5 @@ final class DocsRoutes {
             throw new ProblemException(Problem.of(CommonProblem.NOT_FOUND, "there is no such part of the page"));
         }
         asset.answer(context);
-    }
-
-    /** The version is part of the path. */
-    private static String swaggerUi() {
-        try (var input =
-                DocsRoutes.class.getResourceAsStream("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
-            var properties = new Properties();
-            properties.load(input);
-            return properties.getProperty("version");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

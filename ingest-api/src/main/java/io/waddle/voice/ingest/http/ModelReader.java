@@ -5,6 +5,7 @@ import io.waddle.voice.ingest.feed.AnsweredRevisions;
 import io.waddle.voice.ingest.feed.ReadModel;
 import io.waddle.voice.runtime.auth.Caller;
 import io.waddle.voice.runtime.auth.Scope;
+import io.waddle.voice.runtime.page.EntityTag;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
 import java.time.Duration;

@@ -1,14 +1,14 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.runtime.page;
 
 import io.javalin.http.Context;
 import java.util.Arrays;
 
 /** Whether the caller has already what would be answered. */
-final class EntityTag {
+public final class EntityTag {
     private EntityTag() {}
 
     /** @param tag with its quotation marks */
-    static boolean matches(Context context, String tag) {
+    public static boolean matches(Context context, String tag) {
         String given = context.header("If-None-Match");
         return given != null
                 && Arrays.stream(given.split(",", -1))

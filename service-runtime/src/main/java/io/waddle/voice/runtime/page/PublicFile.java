@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.runtime.page;
 
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /** Bytes that are the same for everybody, for as long as the service runs; compressed once, as that is costly. */
-final class PublicFile {
+public final class PublicFile {
     /** A new version is seen within the hour; until then nothing is asked. */
     private static final String CACHED = "public, max-age=3600";
 
@@ -27,7 +27,7 @@ final class PublicFile {
     private final byte[] compressed;
     private final String tag;
 
-    PublicFile(String contentType, byte[] bytes) {
+    public PublicFile(String contentType, byte[] bytes) {
         this.contentType = contentType;
         this.bytes = bytes;
         this.compressed = compressed(bytes);
@@ -35,7 +35,7 @@ final class PublicFile {
     }
 
     /** @param resource absolute, of the class path; it has to be there */
-    static PublicFile ofResource(String contentType, String resource) {
+    public static PublicFile ofResource(String contentType, String resource) {
         try (var input = PublicFile.class.getResourceAsStream(resource)) {
             return new PublicFile(
                     contentType, Objects.requireNonNull(input, resource).readAllBytes());
@@ -44,7 +44,7 @@ final class PublicFile {
         }
     }
 
-    void answer(Context context) {
+    public void answer(Context context) {
         // Weak: one for both forms.
         context.header("ETag", "W/" + tag).header("Cache-Control", CACHED).header("Vary", "Accept-Encoding");
         context.disableCompression();
