@@ -437,3 +437,88 @@ SELECT 0, count(*) FROM (SELECT DISTINCT user_id FROM visit) everybody
 $$;
 COMMENT ON FUNCTION voice_visitors(text, text, timestamptz[], timestamptz) IS
     'Different users with a stay in each bucket n, of a channel or of a waddle as a whole (empty text); n = 0: in the whole period.';
+
+-- Each channel of a waddle by itself. Whole UTC days come from voice_analytics, the hours around them from the quarters,
+-- and only of channels in which anything can have changed since are the rows counted.
+CREATE FUNCTION channel_totals(p_waddle text, p_lo timestamptz, p_hi timestamptz, p_as_of timestamptz)
+    RETURNS TABLE (
+        channel_id          text,
+        sessions            bigint,
+        duration_millis     bigint,
+        participant_millis  bigint,
+        speaker_millis      bigint,
+        peak_participants   bigint,
+        unique_participants bigint,
+        join_attempts       bigint,
+        joins_rejected      bigint)
+    LANGUAGE sql STABLE
+AS $$
+WITH period AS (
+    SELECT date_trunc('day', p_lo + interval '1 day' - interval '1 millisecond', 'UTC') AS first_midnight
+),
+-- What is counted up to when: all of it, unless the rollup has yet to follow or a session runs.
+counted AS MATERIALIZED (
+    SELECT a.channel_id,
+           CASE WHEN a.dirty_since IS NULL AND r.channel_id IS NULL THEN p_hi
+                ELSE greatest(p_lo, least(p_hi, quarter(least(a.dirty_since, a.counted_until)))) END AS until
+    FROM channel_activity a
+    LEFT JOIN (SELECT DISTINCT s.channel_id FROM voice_sessions s
+               WHERE s.waddle_id = p_waddle AND s.ended_at IS NULL) r USING (channel_id)
+    WHERE a.waddle_id = p_waddle
+),
+channel AS MATERIALIZED (
+    SELECT c.channel_id, until, least(until, first_midnight) AS first_day,
+           greatest(least(until, first_midnight), date_trunc('day', until, 'UTC')) AS last_day
+    FROM counted c, period
+),
+part AS (
+    SELECT c.channel_id, a.total_sessions AS sessions, a.total_duration_millis AS duration,
+           a.total_participant_millis AS presence, a.total_speaker_millis AS speech, a.max_participants AS peak,
+           a.join_attempts AS attempts, a.join_rejections AS rejections
+    FROM channel c
+    JOIN voice_analytics a ON a.waddle_id = p_waddle AND a.channel_id = c.channel_id
+        AND a.date >= (c.first_day AT TIME ZONE 'UTC')::date AND a.date < (c.last_day AT TIME ZONE 'UTC')::date
+    WHERE c.first_day < c.last_day
+    UNION ALL
+    SELECT c.channel_id, q.sessions, q.duration_millis, q.participant_millis, q.speaker_millis, q.peak_participants,
+           q.join_attempts, q.join_rejections
+    FROM channel c
+    CROSS JOIN LATERAL (VALUES (p_lo, c.first_day), (c.last_day, c.until)) AS edge(lo, hi)
+    JOIN voice_quarters q ON q.waddle_id = p_waddle AND q.channel_id = c.channel_id AND q.at >= edge.lo AND q.at < edge.hi
+    UNION ALL
+    SELECT c.channel_id, b.sessions, b.duration_millis, b.participant_millis, b.speaker_millis, b.peak_participants,
+           b.join_attempts, b.join_rejections
+    FROM channel c
+    CROSS JOIN LATERAL voice_buckets(p_waddle, ARRAY[c.channel_id], ARRAY[c.until, p_hi], p_as_of) b
+    WHERE c.until < p_hi
+),
+total AS (
+    SELECT p.channel_id, sum(p.sessions) AS sessions, sum(p.duration) AS duration, sum(p.presence) AS presence,
+           sum(p.speech) AS speech, max(p.peak) AS peak, sum(p.attempts) AS attempts,
+           sum((SELECT sum(r.value::bigint) FROM jsonb_each_text(p.rejections) r)) FILTER (WHERE p.rejections <> '{}') AS rejected
+    FROM part p GROUP BY p.channel_id
+),
+-- Whoever was there on a whole day, on the part of a day before, or since the rollup.
+visitor AS (
+    SELECT v.channel_id, count(DISTINCT v.user_id) AS users
+    FROM (SELECT u.channel_id, u.user_id FROM user_days u, period
+          WHERE u.waddle_id = p_waddle
+            AND u.date >= (first_midnight AT TIME ZONE 'UTC')::date AND u.date <= (p_hi AT TIME ZONE 'UTC')::date
+          UNION ALL
+          SELECT p.channel_id, p.user_id FROM period, channel c
+          JOIN voice_participants p ON p.waddle_id = p_waddle AND p.channel_id = c.channel_id
+          WHERE p_lo < first_midnight AND p.until >= p_lo AND p.joined_at < first_midnight
+            AND (p.until > p_lo OR p.joined_at >= p_lo)
+          UNION ALL
+          SELECT p.channel_id, p.user_id FROM channel c
+          JOIN voice_participants p ON p.waddle_id = p_waddle AND p.channel_id = c.channel_id AND p.until >= c.until
+          WHERE c.until < p_hi AND p.joined_at < p_hi AND (p.until > p_lo OR p.joined_at >= p_lo)) v
+    GROUP BY v.channel_id
+)
+SELECT channel_id, coalesce(t.sessions, 0)::bigint, coalesce(t.duration, 0)::bigint, coalesce(t.presence, 0)::bigint,
+       coalesce(t.speech, 0)::bigint, coalesce(t.peak, 0)::bigint, coalesce(v.users, 0)::bigint,
+       coalesce(t.attempts, 0)::bigint, coalesce(t.rejected, 0)::bigint
+FROM channel LEFT JOIN total t USING (channel_id) LEFT JOIN visitor v USING (channel_id)
+$$;
+COMMENT ON FUNCTION channel_totals(text, timestamptz, timestamptz, timestamptz) IS
+    'Totals of each channel of a waddle in a period, whose start falls on a quarter of an hour.';

@@ -62,6 +62,18 @@ public final class AnalyticsRoutes implements Consumer<JavalinConfig> {
         table(routes, WADDLE + "/decisions", DecisionItem.class, DecisionsQuery::of);
         json(routes, WADDLE + "/sessions/{sessionId}", SessionQuery::of);
         json(routes, WADDLE + "/concurrency", ConcurrencyQuery::of);
+        table(routes, WADDLES, WaddleItem.class, WaddlesQuery::of);
+        table(routes, WADDLE + "/channels", ChannelItem.class, ChannelsQuery::of);
+        table(routes, WADDLE + "/speakers", SpeakerItem.class, SpeakersQuery::of);
+        table(routes, WADDLE + "/moderation", ModeratorItem.class, ModerationQuery::of);
+        json(routes, WADDLE + "/hours", HoursQuery::of);
+        json(routes, WADDLE + "/engagement", EngagementQuery::of);
+        json(routes, WADDLE + "/activity", ActivityQuery::of);
+        json(routes, WADDLE + "/stage", StageQuery::of);
+        json(
+                routes,
+                WADDLE + "/trust",
+                asked -> new TrustQuery(asked.path("waddleId"), asked.days(), asked.zone(), lag()));
         json(routes, WADDLE + "/live", asked -> new LiveQuery(asked.path("waddleId"), lag()));
     }
 

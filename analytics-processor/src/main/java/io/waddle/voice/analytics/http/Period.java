@@ -23,4 +23,12 @@ record Period(LocalDate first, List<Instant> midnights) {
                         .mapToObj(day -> first.plusDays(day).atStartOfDay(zone).toInstant())
                         .toList());
     }
+
+    Instant start() {
+        return midnights.getFirst();
+    }
+
+    Instant end() {
+        return midnights.getLast();
+    }
 }

@@ -60,6 +60,7 @@ class TotalsPropertyTest {
             StatsAnswer answer = answer(new StatsQuery(waddle.id(), channel, DAYS, zone), now);
 
             // Then
+            channel.ifPresent(name -> assertSame(answer, item(waddle, name, zone, now)));
             assertEqual(answer, waddle.history(), name -> name.equals(channel.orElse(name)), zone, now);
         }
     }
@@ -68,6 +69,35 @@ class TotalsPropertyTest {
         try (var connection = DATABASE.getConnection()) {
             return query.answer(connection, now);
         }
+    }
+
+    private static Optional<ChannelItem> item(SimulatedWaddle waddle, String channel, ZoneId zone, Instant now) {
+        var query = new ChannelsQuery(waddle.id(), DAYS, zone, new Page(Page.MOST, Optional.empty()));
+        try (var connection = DATABASE.getConnection()) {
+            return query.answer(connection, now).items().stream()
+                    .filter(item -> item.channelId().equals(channel))
+                    .findFirst();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A channel of which nothing is known is not in the list. */
+    private static void assertSame(StatsAnswer answer, Optional<ChannelItem> item) {
+        assertThat(item.map(ChannelItem::sessions).orElse(0L)).isEqualTo(answer.totalSessions());
+        item.ifPresent(found -> {
+            assertThat(found.durationSeconds()).isEqualTo(answer.totalDurationSeconds());
+            assertThat(found.participantSeconds()).isEqualTo(answer.totalParticipantSeconds());
+            assertThat(found.speakerSeconds()).isEqualTo(answer.totalSpeakerSeconds());
+            assertThat(found.avgParticipants()).isEqualTo(answer.avgParticipants());
+            assertThat(found.peakParticipants()).isEqualTo(answer.maxParticipants());
+            assertThat(found.uniqueParticipants()).isEqualTo(answer.uniqueParticipants());
+            assertThat(found.joinAttempts()).isEqualTo(answer.joinAttempts());
+            assertThat(found.joinsRejected())
+                    .isEqualTo(answer.joinRejections().values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum());
+        });
     }
 
     private static void assertEqual(
