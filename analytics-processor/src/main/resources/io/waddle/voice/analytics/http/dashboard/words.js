@@ -94,8 +94,8 @@ export const moment = (instant, tz) => (instant ? format(tz, MOMENT).format(new 
 export const exact = (instant, tz) => (instant ? format(tz, { ...MOMENT, ...CLOCK }).format(new Date(instant)) : NONE);
 export const clock = (instant, tz) => (instant ? format(tz, CLOCK).format(new Date(instant)) : NONE);
 
-/** A calendar day, which has no zone. */
-export const day = (date) => format("UTC", { day: "numeric", month: "short" }).format(new Date(`${date}T00:00:00Z`));
+export const dayOf = (millis, tz) => format(tz, { day: "numeric", month: "short" }).format(millis);
+export const hourOf = (millis, tz) => format(tz, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(millis);
 
 /** 2027-01-04 was a Monday. */
 export const WEEKDAYS = [4, 5, 6, 7, 8, 9, 10].map((date) =>

@@ -41,13 +41,13 @@ export const audit = list({
     { title: "When", value: (d) => d.at, text: (d) => exact(d.at, tz) },
     { title: "Who", value: (d) => d.actorUserId, text: (d) => d.actorUserId },
     { title: "What", value: (d) => d.type, text: (d) => plain(d.type) },
-    { title: "Channel", value: (d) => d.channelId, text: (d) => d.channelId ?? NONE },
-    { title: "Whom", value: (d) => d.targetUserId, text: (d) => d.targetUserId ?? NONE },
     {
       title: "Decision",
       value: (d) => d.code ?? "",
       cell: (d) => (plain(d.decision) === "rejected" ? refused(d, tz) : plain(d.decision)),
     },
+    { title: "Channel", value: (d) => d.channelId, text: (d) => d.channelId ?? NONE },
+    { title: "Whom", value: (d) => d.targetUserId, text: (d) => d.targetUserId ?? NONE },
   ],
 });
 

@@ -1,8 +1,11 @@
 import uPlot from "../uplot.js";
+import { dayOf, hourOf } from "../words.js";
 import { element, folded } from "./dom.js";
 import { table } from "./table.js";
 
 const HEIGHT = 260;
+const DAY = 86_400;
+const MIDNIGHT = hourOf(0, "UTC");
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10, Home: -Infinity, End: Infinity };
 
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -12,7 +15,8 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 /**
  * Curves or bars over time, with the same as a table.
  *
- * @param chart `{label, times (s), tz, series: [{label, values, colour, bars?, right?, show(value)}], at(time), marks?}`
+ * @param chart `{label, times (s), tz, days?, series: [{label, values, colour, bars?, area?, right?, show(value)}],
+ *     at(time), marks?}`; with `days` each time is the beginning of a day
  */
 export function chart(chart, signal) {
   const place = element("div", {
@@ -75,9 +79,9 @@ function options(chart, width, onCursor) {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), chart.tz),
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
-    scales: { y: { range: fromZero }, right: { range: fromZero } },
+    scales: { x: { range: (_, min, max) => (chart.days ? [min - DAY / 2, max + DAY / 2] : [min, max]) }, y: { range: fromZero }, right: { range: fromZero } },
     axes: [
-      { ...axis, values: chart.axis },
+      { ...axis, values: (_, ticks) => ticks.map((tick) => tickText(tick, chart)) },
       { ...axis, size: 48 },
       ...(right ? [{ ...axis, scale: "right", side: 1, size: 48, grid: { show: false } }] : []),
     ],
@@ -95,6 +99,15 @@ function options(chart, width, onCursor) {
     ],
     hooks: { draw: [(u) => drawMarks(u, chart)], setCursor: [onCursor] },
   };
+}
+
+/** At midnight the day, else the hour, unless each time is a day. */
+function tickText(seconds, { days, tz }) {
+  const hour = hourOf(seconds * 1_000, tz);
+  if (hour === MIDNIGHT) {
+    return dayOf(seconds * 1_000, tz);
+  }
+  return days ? "" : hour;
 }
 
 const fromZero = (_, __, max) => [0, Math.max(1, Math.ceil(max * 1.12))];

@@ -11,7 +11,7 @@ const LATE_SECONDS = 5;
 
 const TILES = [
   { title: "In voice now", text: (live) => whole(live.participants), hint: (live) => `${whole(live.speakers)} speakers` },
-  { title: "Sessions", text: (live) => whole(live.sessions), hint: (live) => `${whole(live.pendingRequests)} hands up` },
+  { title: "Sessions", text: (live) => whole(live.sessions), hint: (live) => `${whole(live.pendingRequests)} waiting to speak` },
   {
     title: "Joins in a minute",
     text: (live) => whole(live.joins.lastMinute),

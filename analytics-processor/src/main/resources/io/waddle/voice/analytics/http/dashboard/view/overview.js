@@ -1,5 +1,5 @@
 import { path } from "../api.js";
-import { day, minutes, percent, tenths, WEEKDAYS, whole } from "../words.js";
+import { dayOf, minutes, percent, tenths, WEEKDAYS, whole } from "../words.js";
 import { chart } from "./chart.js";
 import { element, figures } from "./dom.js";
 
@@ -22,8 +22,8 @@ export const daily = {
         times: days.map(({ date }) => Date.parse(`${date}T00:00:00Z`) / 1_000),
         // A day stands where it is called so, whatever the zone.
         tz: "UTC",
-        axis: (_, ticks) => ticks.map((tick) => (tick % 86_400 === 0 ? day(isoDay(tick)) : "")),
-        at: (time) => day(isoDay(time)),
+        days: true,
+        at: (time) => dayOf(time * 1_000, "UTC"),
         series: [
           { label: "Minutes", colour: "accent", bars: true, values: days.map((d) => d.participantSeconds / 60), show: whole },
           { label: "People", colour: "voice", right: true, values: days.map((d) => d.uniqueParticipants), show: whole },
@@ -45,8 +45,6 @@ export const daily = {
     ];
   },
 };
-
-const isoDay = (seconds) => new Date(seconds * 1_000).toISOString().slice(0, 10);
 
 export const busiest = {
   title: "Busiest hours",

@@ -1,5 +1,5 @@
 import { path } from "../api.js";
-import { day, duration, percent, plain, range, tenths, whole } from "../words.js";
+import { dayOf, duration, percent, plain, range, tenths, whole } from "../words.js";
 import { chart } from "./chart.js";
 import { figures } from "./dom.js";
 import { table } from "./table.js";
@@ -81,7 +81,8 @@ export const activity = {
           label: "Active people by day",
           times: days.map(({ date }) => Date.parse(`${date}T00:00:00Z`) / 1_000),
           tz: "UTC",
-          at: (time) => day(new Date(time * 1_000).toISOString().slice(0, 10)),
+          days: true,
+          at: (time) => dayOf(time * 1_000, "UTC"),
           series: [
             { label: "New", colour: "warn", bars: true, values: days.map((d) => d.newUsers), show: whole },
             { label: "In a day", colour: "accent", values: days.map((d) => d.active), show: whole },

@@ -13,7 +13,7 @@ const LEAST_WIDTH = 2;
 const HANDS = { APPROVED: "granted", DENIED: "denied" };
 
 export const session = (sessionId) => ({
-  title: "Session",
+  title: `Session ${sessionId}`,
   load: ({ api, waddle }, signal) => api.get(path("waddles", waddle, "sessions", sessionId), {}, signal),
   draw: (data, context, signal) => [
     element("p", { class: "note" }, about(data, context)),
