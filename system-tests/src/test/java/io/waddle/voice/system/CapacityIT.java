@@ -12,10 +12,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** 150 users want one of the 99 seats at once; also while the whole stack is killed under them. */
+@Tag("alone")
 final class CapacityIT {
     private static final int USERS = 150;
     private static final int CAP = 99;

@@ -11,10 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two thousand viewers of one stage of a thousand, while it changes fifty times a second. */
+@Tag("alone")
 final class CrowdIT {
     private static final int VIEWERS = 2_000;
     private static final int ON_STAGE = 1_000;

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Kafka or PostgreSQL go away while the services run, and come back. */
+@Tag("alone")
 final class OutageIT {
     private static final Duration RECOVERY = Duration.ofSeconds(60);
 

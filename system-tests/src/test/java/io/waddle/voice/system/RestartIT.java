@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Data survives every way to stop, and a start is quick. */
+@Tag("alone")
 final class RestartIT {
     /** What the product promises; the JVM's start is included. */
     private static final Duration FIRST_START = Duration.ofSeconds(20);

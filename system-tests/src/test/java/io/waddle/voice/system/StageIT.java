@@ -13,10 +13,12 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A stage of a thousand: an update costs what it costs with ten, and what touches all of them holds up nobody else. */
+@Tag("alone")
 final class StageIT {
     private static final int CAP = 1_000;
     /** The moderator is one of them. */
