@@ -14,6 +14,7 @@ import { session } from "./view/session.js";
 const STORED = { token: "waddle-voice.analytics.token", ingest: "waddle-voice.analytics.ingest" };
 const HERE = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 const DAYS = 30;
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 const parts =
   (...listed) =>
@@ -38,6 +39,9 @@ const VIEWS = {
   },
   trust: { title: "Data trust", draw: parts(trust) },
 };
+
+/** Made once, so that the focus stays where it is. */
+const links = Object.entries(VIEWS).map(([name, { title }]) => [name, element("a", {}, title)]);
 
 let shown = new AbortController();
 let api;
@@ -122,22 +126,15 @@ function drawChoice({ waddle, days, tz }) {
 }
 
 function drawNavigation({ to, channel }, current) {
-  byId("views").replaceChildren(
-    ...Object.entries(VIEWS).map(([name, { title, channel: narrow }]) =>
-      element(
-        "li",
-        {},
-        element(
-          "a",
-          {
-            href: to(name === "overview" ? [] : [name], narrow ? { channel } : {}),
-            "aria-current": (name === current || (name === "sessions" && current === "session")) && "page",
-          },
-          title,
-        ),
-      ),
-    ),
-  );
+  const lit = current === "session" ? "sessions" : current;
+  for (const [name, link] of links) {
+    link.href = to(name === "overview" ? [] : [name], VIEWS[name].channel ? { channel } : {});
+    if (name === lit) {
+      link.setAttribute("aria-current", "page");
+    } else {
+      link.removeAttribute("aria-current");
+    }
+  }
 }
 
 /** The list is a help: a waddle may be typed too. */
@@ -156,6 +153,10 @@ async function offerWaddles() {
 }
 
 function signIn(token, ingest) {
+  if (!TOKEN.test(token)) {
+    setText(byId("token-error"), "This is not a token.");
+    return;
+  }
   sessionStorage.setItem(STORED.token, token);
   if (ingest) {
     sessionStorage.setItem(STORED.ingest, ingest);
@@ -173,19 +174,11 @@ function signOut(why) {
   byId("token").focus();
 }
 
-/** Header values are ASCII; what is not looks like no token at all. */
-const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
-
 byId("sign-in").addEventListener("submit", (event) => {
   event.preventDefault();
-  const token = byId("token").value.trim();
-  if (TOKEN.test(token)) {
-    byId("token").value = "";
-    signIn(token, "");
-    show();
-  } else {
-    setText(byId("token-error"), "This is not a token.");
-  }
+  signIn(byId("token").value.trim(), "");
+  byId("token").value = "";
+  show();
 });
 byId("sign-out").addEventListener("click", () => signOut(""));
 
@@ -212,8 +205,13 @@ byId("skip").addEventListener("click", (event) => {
 addEventListener("hashchange", () => {
   show();
   scrollTo(0, 0);
+  // The link that led here may be gone.
+  if (api && document.activeElement === document.body) {
+    byId("view").focus();
+  }
 });
 
+byId("views").append(...links.map(([, link]) => element("li", {}, link)));
 const zones = new Set([HERE, "UTC", ...Intl.supportedValuesOf("timeZone")]);
 byId("tz").replaceChildren(...[...zones].map((zone) => new Option(zone)));
 

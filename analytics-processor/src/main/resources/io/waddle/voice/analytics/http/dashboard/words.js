@@ -59,7 +59,7 @@ export function duration(seconds) {
     return NONE;
   }
   if (seconds < 60) {
-    return `${TENTHS.format(seconds)} s`;
+    return `${TENTHS.format(seconds)}\u00a0s`;
   }
   const total = Math.round(seconds);
   if (total < 3_600) {
@@ -73,7 +73,7 @@ export function duration(seconds) {
   return two(Math.floor(hour / 24), "d", hour % 24, "h");
 }
 
-const two = (large, unit, small, part) => (small > 0 ? `${large} ${unit} ${small} ${part}` : `${large} ${unit}`);
+const two = (large, unit, small, part) => [large, unit, ...(small > 0 ? [small, part] : [])].join("\u00a0");
 
 export const range = ({ p50, p95 } = {}) => `${duration(p50)} / ${duration(p95)}`;
 

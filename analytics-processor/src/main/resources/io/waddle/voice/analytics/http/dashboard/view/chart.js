@@ -81,7 +81,7 @@ function options(chart, width, onCursor) {
     cursor: { y: false, drag: { x: false, y: false } },
     scales: { x: { range: (_, min, max) => (chart.days ? [min - DAY / 2, max + DAY / 2] : [min, max]) }, y: { range: fromZero }, right: { range: fromZero } },
     axes: [
-      { ...axis, values: (_, ticks) => ticks.map((tick) => tickText(tick, chart)) },
+      { ...axis, size: 32, values: (_, ticks) => ticks.map((tick) => tickText(tick, chart)) },
       { ...axis, size: 48 },
       ...(right ? [{ ...axis, scale: "right", side: 1, size: 48, grid: { show: false } }] : []),
     ],

@@ -16,7 +16,12 @@ const PEAKS = 3;
 export function concurrency(context, signal) {
   let shown = new AbortController();
   const place = element("div");
-  const choices = SPANS.map((span) => button(span.title, "small", () => show(span)));
+  const choices = SPANS.map((span, i) =>
+    button(span.title, "small", () => {
+      show(span);
+      choices[i].focus();
+    }),
+  );
   signal.addEventListener("abort", () => shown.abort());
 
   function show(span) {

@@ -37,6 +37,9 @@ function pages(part, first, context, signal) {
       cursor = page.nextCursor;
       draw();
       setText(state, `${items.length} shown`);
+      if (more.hidden) {
+        rows.firstChild.focus();
+      }
     } catch (problem) {
       if (!signal.aborted) {
         setText(state, inWords(problem));

@@ -41,7 +41,7 @@ function links({ channelId, recording }, { ingest, waddle, to }) {
 }
 
 /** Not, for instance, a script. */
-const web = (address) => /^https?:\/\//.test(address ?? "");
+const web = (address) => URL.canParse(address ?? "") && /^https?:$/.test(new URL(address).protocol);
 
 const facts = (s) =>
   figures([
