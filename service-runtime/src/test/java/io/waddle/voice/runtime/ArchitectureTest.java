@@ -19,6 +19,8 @@ class ArchitectureTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("auth")
                 .definedBy("io.waddle.voice.runtime.auth")
+                .layer("docs")
+                .definedBy("io.waddle.voice.runtime.docs")
                 .layer("page")
                 .definedBy("io.waddle.voice.runtime.page")
                 .layer("runtime")
@@ -27,12 +29,14 @@ class ArchitectureTest {
                 .definedBy("io.waddle.voice.runtime.problem")
                 .whereLayer("auth")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("page")
+                .whereLayer("docs")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("page")
+                .mayOnlyBeAccessedByLayers("docs")
                 .whereLayer("runtime")
                 .mayOnlyBeAccessedByLayers("auth")
                 .whereLayer("problem")
-                .mayOnlyBeAccessedByLayers("auth", "page", "runtime")
+                .mayOnlyBeAccessedByLayers("auth", "docs", "page", "runtime")
                 .check(classes);
     }
 }

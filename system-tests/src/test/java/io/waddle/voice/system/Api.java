@@ -8,7 +8,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.waddle.voice.ingest.contract.HttpContract;
+import io.waddle.voice.ingest.http.IngestRoutes;
+import io.waddle.voice.runtime.contract.HttpContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -29,7 +30,7 @@ final class Api {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpContract CONTRACT = HttpContract.read();
+    private static final HttpContract CONTRACT = HttpContract.read(IngestRoutes.CONTRACT);
     /** Of another service, which has a contract of its own. */
     private static final String ANALYTICS = "/v1/analytics/";
 

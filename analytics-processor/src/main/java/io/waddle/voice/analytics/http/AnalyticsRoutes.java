@@ -5,6 +5,7 @@ import io.javalin.config.RoutesConfig;
 import io.waddle.voice.runtime.auth.BearerToken;
 import io.waddle.voice.runtime.auth.Caller;
 import io.waddle.voice.runtime.auth.Scope;
+import io.waddle.voice.runtime.docs.DocsRoutes;
 import io.waddle.voice.runtime.problem.Problem;
 import io.waddle.voice.runtime.problem.ProblemException;
 import java.math.BigDecimal;
@@ -22,6 +23,9 @@ import javax.sql.DataSource;
  * at, then the scope.
  */
 public final class AnalyticsRoutes implements Consumer<JavalinConfig> {
+    /** Resource of the class path, in YAML. */
+    public static final String CONTRACT = "/io/waddle/voice/analytics/http/openapi.yaml";
+
     private static final String WADDLES = "/v1/analytics/waddles";
     private static final String WADDLE = WADDLES + "/{waddleId}";
     private static final String CHANNEL = WADDLE + "/channels/{channelId}";
@@ -55,6 +59,7 @@ public final class AnalyticsRoutes implements Consumer<JavalinConfig> {
         RoutesConfig routes = config.routes;
         DatabaseAnswers.register(routes);
         new DashboardRoutes().register(routes);
+        new DocsRoutes(CONTRACT).register(routes);
         table(routes, WADDLE + "/stats", StatsAnswer.Day.class, StatsQuery::ofWaddle);
         table(routes, CHANNEL + "/stats", StatsAnswer.Day.class, StatsQuery::ofChannel);
         table(routes, WADDLE + "/sessions", SessionItem.class, SessionsQuery::ofWaddle);

@@ -10,9 +10,12 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.javalin.config.JavalinState;
+import io.javalin.http.HandlerType;
 import io.waddle.voice.runtime.ServiceHttp;
 import io.waddle.voice.runtime.Settings;
 import io.waddle.voice.runtime.auth.BearerToken;
+import io.waddle.voice.runtime.contract.HttpContract;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,9 +24,11 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/** The routes over a database, at a moment of the test's own, and somebody who asks. */
+/** The routes over a database, at a moment of the test's own, and somebody who asks; held against the contract. */
 final class AnalyticsHttp implements AutoCloseable {
     static final String SCOPE = "voice:analytics";
 
@@ -31,7 +36,10 @@ final class AnalyticsHttp implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
+    private static final HttpContract CONTRACT = HttpContract.read(AnalyticsRoutes.CONTRACT);
+
     private final ServiceHttp http = new ServiceHttp("127.0.0.1");
+    private JavalinState javalin;
 
     AnalyticsHttp(DataSource database, Instant now) {
         this(database, now, Double.NaN);
@@ -39,7 +47,20 @@ final class AnalyticsHttp implements AutoCloseable {
 
     AnalyticsHttp(DataSource database, Instant now, double lagSeconds) {
         BearerToken bearer = BearerToken.of(Settings.fromEnvironment(Map.of("VOICE_JWT_SECRET", SECRET)));
-        http.start(0, new AnalyticsRoutes(bearer, database, () -> true, () -> now, () -> lagSeconds));
+        var routes = new AnalyticsRoutes(bearer, database, () -> true, () -> now, () -> lagSeconds);
+        http.start(0, config -> {
+            routes.accept(config);
+            javalin = config.unsafe;
+        });
+    }
+
+    /** Method and path of each route, the parameters without their names; HEAD comes with GET. */
+    Set<String> signatures() {
+        return javalin.internalRouter.allHttpHandlers().stream()
+                .map(handler -> handler.endpoint)
+                .filter(endpoint -> endpoint.method.isHttpMethod() && !endpoint.method.equals(HandlerType.HEAD))
+                .map(endpoint -> endpoint.method + " " + endpoint.path.replaceAll("\\{\\w+}", "{}"))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** As somebody who may. */
@@ -65,7 +86,9 @@ final class AnalyticsHttp implements AutoCloseable {
 
     static HttpResponse<String> send(HttpRequest request) {
         try {
-            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+            CONTRACT.require(request, response);
+            return response;
         } catch (IOException e) {
             throw new IllegalStateException(request.toString(), e);
         } catch (InterruptedException e) {

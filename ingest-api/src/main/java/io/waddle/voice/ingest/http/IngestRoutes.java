@@ -16,6 +16,7 @@ import io.waddle.voice.ingest.reply.ReplyRouter;
 import io.waddle.voice.outgoing.WebhookSigner;
 import io.waddle.voice.runtime.RateLimit;
 import io.waddle.voice.runtime.auth.BearerToken;
+import io.waddle.voice.runtime.docs.DocsRoutes;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
@@ -45,6 +46,9 @@ public record IngestRoutes(
         WebhookIntake webhooks,
         Optional<String> serverKey,
         MeterRegistry meters) {
+    /** Resource of the class path, in YAML. */
+    public static final String CONTRACT = "/io/waddle/voice/ingest/http/openapi.yaml";
+
     /** Of the 10,000 connections that the listener takes: the rest is for who asks and posts, and for health. */
     private static final int STREAMS = 8_000;
     /** Nobody takes them all. */
@@ -70,7 +74,7 @@ public record IngestRoutes(
         new CommandRoutes(bearer, search, answers).register(config.routes);
         new TokenRoutes(bearer, model, answered, door).register(config.routes);
         new WebhookRoutes(webhooks).register(config.routes);
-        new DocsRoutes().register(config.routes);
+        new DocsRoutes(CONTRACT).register(config.routes);
         var places = new StreamPlaces(STREAMS, STREAMS_OF_USER);
         meters.gauge("voice.ingest.streams", places, StreamPlaces::taken);
         new StreamRoutes(bearer, new StreamTickets(serverKey, InstantSource.system()), places, live)

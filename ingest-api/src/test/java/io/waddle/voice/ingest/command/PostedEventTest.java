@@ -8,7 +8,8 @@ import io.waddle.voice.avro.ConnectionQuality;
 import io.waddle.voice.avro.SessionRole;
 import io.waddle.voice.avro.SpeakingMode;
 import io.waddle.voice.avro.VoiceAction;
-import io.waddle.voice.ingest.contract.HttpContract;
+import io.waddle.voice.ingest.http.IngestRoutes;
+import io.waddle.voice.runtime.contract.HttpContract;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PostedEventTest {
-    private static final HttpContract CONTRACT = HttpContract.read();
+    private static final HttpContract CONTRACT = HttpContract.read(IngestRoutes.CONTRACT);
 
     static Stream<Arguments> events() {
         return Stream.of(

@@ -3,7 +3,8 @@ package io.waddle.voice.ingest.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.waddle.voice.avro.ConfigChange;
 import io.waddle.voice.avro.ConfigKind;
-import io.waddle.voice.ingest.contract.HttpContract;
+import io.waddle.voice.ingest.http.IngestRoutes;
+import io.waddle.voice.runtime.contract.HttpContract;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
 final class PutBodies {
     private static final ConfigForms FORMS = new ConfigForms(new StreamKeySeal(Optional.empty()));
 
-    private static final HttpContract CONTRACT = HttpContract.read();
+    private static final HttpContract CONTRACT = HttpContract.read(IngestRoutes.CONTRACT);
     private static final Map<ConfigKind, String> SCHEMAS = Map.of(
             ConfigKind.WADDLE, "WaddlePut",
             ConfigKind.ROLE, "RolePut",

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.waddle.voice.ingest.contract.HttpContract;
+import io.waddle.voice.runtime.contract.HttpContract;
+import io.waddle.voice.runtime.docs.OpenApi;
 import io.waddle.voice.runtime.problem.CommonProblem;
 import io.waddle.voice.runtime.problem.ProblemType;
 import java.nio.file.Path;
@@ -39,7 +40,7 @@ class ContractRoutesTest {
     @Test
     void shouldServeWhatTheContractHasAndNothingElse() {
         // Given
-        var expected = HttpContract.read().signatures();
+        var expected = HttpContract.read(IngestRoutes.CONTRACT).signatures();
         // When
         var served = routes.signatures();
         // Then
@@ -54,7 +55,7 @@ class ContractRoutesTest {
     @MethodSource("problems")
     void shouldDescribeEachProblemAsItIsAnswered(ProblemType problem) throws Exception {
         // Given
-        JsonNode contract = new ObjectMapper().readTree(Contract.json());
+        JsonNode contract = new ObjectMapper().readTree(OpenApi.json(IngestRoutes.CONTRACT));
         String schema = HttpContract.problemSchema(problem.name());
         // When
         JsonNode described =

@@ -9,7 +9,7 @@ import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.Rejection;
 import io.waddle.voice.avro.RejectionCode;
 import io.waddle.voice.avro.StageRequestStatus;
-import io.waddle.voice.ingest.contract.HttpContract;
+import io.waddle.voice.runtime.contract.HttpContract;
 import io.waddle.voice.runtime.problem.CommonProblem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RejectionProblemTest {
-    private static final HttpContract CONTRACT = HttpContract.read();
+    private static final HttpContract CONTRACT = HttpContract.read(IngestRoutes.CONTRACT);
 
     static Stream<Arguments> codes() {
         return Stream.of(

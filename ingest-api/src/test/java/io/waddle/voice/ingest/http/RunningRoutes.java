@@ -16,7 +16,7 @@ import io.waddle.voice.avro.MediaWebhook;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.ingest.command.StreamKeySeal;
 import io.waddle.voice.ingest.command.SubmittedCommand;
-import io.waddle.voice.ingest.contract.HttpContract;
+import io.waddle.voice.runtime.contract.HttpContract;
 import io.waddle.voice.ingest.feed.FilledModel;
 import io.waddle.voice.ingest.live.LiveUpdates;
 import io.waddle.voice.ingest.media.MeetingDoor;
@@ -61,7 +61,7 @@ import java.util.stream.Stream;
 final class RunningRoutes implements AutoCloseable {
     static final String SECRET = "a secret of the tests, thirty-two bytes and more";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpContract CONTRACT = HttpContract.read();
+    private static final HttpContract CONTRACT = HttpContract.read(IngestRoutes.CONTRACT);
 
     /** No event comes to these routes: streams are tested on a broker. */
     private static final Map<String, String> NOWHERE =

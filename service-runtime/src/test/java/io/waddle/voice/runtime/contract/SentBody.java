@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.contract;
+package io.waddle.voice.runtime.contract;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;

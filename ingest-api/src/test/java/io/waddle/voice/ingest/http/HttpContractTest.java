@@ -1,8 +1,9 @@
-package io.waddle.voice.ingest.contract;
+package io.waddle.voice.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.waddle.voice.runtime.contract.HttpContract;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** That what is not as the contract has it is seen. */
 class HttpContractTest {
-    private static final HttpContract CONTRACT = HttpContract.read();
+    private static final HttpContract CONTRACT = HttpContract.read(IngestRoutes.CONTRACT);
     private static final String EVENTS = "/v1/waddles/w/channels/c/events";
     private static final String ROLE = "{'id':'r','waddleId':'w','name':'R','permissions':[],'revision':1}";
 

@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.http;
+package io.waddle.voice.runtime.docs;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -10,8 +10,8 @@ import io.waddle.voice.runtime.problem.ProblemException;
 import java.util.Map;
 
 /** The contract, for programs and for people. All of it comes from here, and is kept in memory: some 2 MB. */
-final class DocsRoutes {
-    private static final String OURS = "/io/waddle/voice/ingest/http/docs/";
+public final class DocsRoutes {
+    private static final String OURS = "/io/waddle/voice/runtime/docs/";
     private static final String SWAGGER_UI = WebJar.folder("org.webjars", "swagger-ui");
 
     private static final String SCRIPT = "text/javascript; charset=utf-8";
@@ -21,7 +21,7 @@ final class DocsRoutes {
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
             + " img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    private final PublicFile contract = new PublicFile("application/json", Contract.json());
+    private final PublicFile contract;
     private final PublicFile page = PublicFile.ofResource("text/html; charset=utf-8", OURS + "page.html");
     private final Map<String, PublicFile> assets = Map.of(
             "page.js", PublicFile.ofResource(SCRIPT, OURS + "page.js"),
@@ -29,7 +29,12 @@ final class DocsRoutes {
             "swagger-ui-bundle.js", PublicFile.ofResource(SCRIPT, SWAGGER_UI + "swagger-ui-bundle.js"),
             "swagger-ui.css", PublicFile.ofResource(STYLE, SWAGGER_UI + "swagger-ui.css"));
 
-    void register(RoutesConfig routes) {
+    /** @param resource of the class path: the contract in YAML */
+    public DocsRoutes(String resource) {
+        contract = new PublicFile("application/json", OpenApi.json(resource));
+    }
+
+    public void register(RoutesConfig routes) {
         routes.get("/openapi.json", contract::answer);
         routes.get("/docs", this::page);
         routes.get("/docs/{asset}", this::asset);

@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.contract;
+package io.waddle.voice.runtime.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,8 +31,9 @@ public final class HttpContract {
         this.schemas = new Schemas(document);
     }
 
-    public static HttpContract read() {
-        return new HttpContract(ContractDocument.closed());
+    /** @param resource absolute, of the class path: the document in YAML */
+    public static HttpContract read(String resource) {
+        return new HttpContract(ContractDocument.closed(resource));
     }
 
     /**

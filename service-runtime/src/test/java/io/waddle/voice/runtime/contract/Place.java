@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.contract;
+package io.waddle.voice.runtime.contract;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;

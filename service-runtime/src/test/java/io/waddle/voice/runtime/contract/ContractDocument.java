@@ -1,4 +1,4 @@
-package io.waddle.voice.ingest.contract;
+package io.waddle.voice.runtime.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -6,20 +6,19 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The contract as it is written, and as tests hold answers against it. */
+/** A contract as it is written, and as tests hold answers against it. */
 final class ContractDocument {
     /** What references to schemas are resolved against; nobody looks there. */
     static final String ADDRESS = "https://voice.invalid/schemas";
 
     private static final String SCHEMAS = "#/components/schemas/";
-    private static final String RESOURCE = "/io/waddle/voice/ingest/http/openapi.yaml";
     /** Of the copy of a schema that is part of others. */
     private static final String OPEN = "-open";
 
     private ContractDocument() {}
 
-    static ObjectNode asWritten() {
-        try (var yaml = ContractDocument.class.getResourceAsStream(RESOURCE)) {
+    static ObjectNode asWritten(String resource) {
+        try (var yaml = ContractDocument.class.getResourceAsStream(resource)) {
             return (ObjectNode) new YAMLMapper().readTree(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -32,8 +31,8 @@ final class ContractDocument {
      *
      * @return with the schemas also as {@code $defs}, as plain JSON Schema has them
      */
-    static ObjectNode closed() {
-        ObjectNode document = asWritten();
+    static ObjectNode closed(String resource) {
+        ObjectNode document = asWritten(resource);
         ObjectNode schemas = (ObjectNode) document.path("components").path("schemas");
         ObjectNode parts = schemas.deepCopy();
         schemas.forEach(ContractDocument::close);

@@ -1,2 +1,0 @@
-/** The contract as tests use it, here and in system-tests. */
-package io.waddle.voice.ingest.contract;

@@ -1,0 +1,2 @@
+/** The contract of a service, for whoever calls it. */
+package io.waddle.voice.runtime.docs;
