@@ -4,7 +4,7 @@ SELECT setseed(0.42);
 
 -- Indexes are made afterwards, which is faster.
 CREATE TEMPORARY TABLE later AS
-SELECT i.indexrelid::regclass::text AS name, pg_get_indexdef(i.indexrelid) AS definition
+SELECT i.indexrelid::regclass::text AS name, replace(pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') AS definition
 FROM pg_index i JOIN pg_class t ON t.oid = i.indrelid
 WHERE t.relnamespace = current_schema()::regnamespace AND t.relkind IN ('r', 'p') AND NOT t.relispartition
   AND NOT i.indisprimary AND NOT i.indisunique;

@@ -5,29 +5,28 @@ CREATE FUNCTION voice_levels(p_waddle text, p_channels text[], p_bounds timestam
     RETURNS TABLE (n int, participants bigint, sessions bigint)
     LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-WITH period AS (
-    SELECT p_bounds[1] AS lo, p_bounds[cardinality(p_bounds)] AS hi
-),
-stay AS MATERIALIZED (
+WITH stay AS MATERIALIZED (
     SELECT joined_at, joined_revision, left_at, left_revision
-    FROM period, voice_participants
-    WHERE waddle_id = p_waddle AND channel_id = ANY (p_channels) AND until >= lo AND joined_at < hi
+    FROM voice_participants
+    WHERE waddle_id = p_waddle AND channel_id = ANY (p_channels)
+      AND until >= p_bounds[1] AND joined_at < p_bounds[cardinality(p_bounds)]
 ),
 session AS MATERIALIZED (
     SELECT started_at, ended_at
-    FROM period, voice_sessions
-    WHERE waddle_id = p_waddle AND channel_id = ANY (p_channels) AND until >= lo AND started_at < hi
+    FROM voice_sessions
+    WHERE waddle_id = p_waddle AND channel_id = ANY (p_channels)
+      AND until >= p_bounds[1] AND started_at < p_bounds[cardinality(p_bounds)]
 ),
 -- Joins and leaves of one millisecond count in the order in which they were decided; a move leaves before it joins.
 -- A mark at the start of each bucket tells who was there just before.
 step AS (
     SELECT 'participants' AS kind, joined_at AS at, coalesce(joined_revision, 0) AS revision, 1 AS delta FROM stay
     UNION ALL
-    SELECT 'participants', left_at, left_revision, -1 FROM stay, period WHERE left_at < hi
+    SELECT 'participants', left_at, left_revision, -1 FROM stay WHERE left_at < p_bounds[cardinality(p_bounds)]
     UNION ALL
     SELECT 'sessions', started_at, 0, 1 FROM session
     UNION ALL
-    SELECT 'sessions', ended_at, 0, -1 FROM session, period WHERE ended_at < hi
+    SELECT 'sessions', ended_at, 0, -1 FROM session WHERE ended_at < p_bounds[cardinality(p_bounds)]
     UNION ALL
     SELECT kind, at, -1, 0
     FROM unnest(p_bounds[:cardinality(p_bounds) - 1]) AS at, (VALUES ('participants'), ('sessions')) AS k(kind)
@@ -42,12 +41,18 @@ level AS (
 SELECT width_bucket(at, p_bounds) AS n,
        max(height) FILTER (WHERE kind = 'participants')::bigint,
        max(height) FILTER (WHERE kind = 'sessions')::bigint
-FROM level, period
-WHERE at >= lo AND at < hi AND NOT (delta = 0 AND steps > 0)
+FROM level
+WHERE at >= p_bounds[1] AND at < p_bounds[cardinality(p_bounds)] AND NOT (delta = 0 AND steps > 0)
 GROUP BY 1
 $$;
 COMMENT ON FUNCTION voice_levels(text, text[], timestamptz[], timestamptz) IS
     'Most participants and sessions at once in each bucket n, in some channels of a waddle together.';
+
+CREATE FUNCTION left_at(speaking_intervals) RETURNS timestamptz
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN CASE WHEN $1.ended_at IS NULL THEN
+        (SELECT left_at FROM voice_participants WHERE stay_id = $1.stay_id AND joined_at <= $1.started_at) END;
+COMMENT ON FUNCTION left_at(speaking_intervals) IS 'End of the stay of an interval that was never closed; null while it lasts, and of any other.';
 
 CREATE FUNCTION voice_buckets(p_waddle text, p_channels text[], p_bounds timestamptz[], p_as_of timestamptz)
     RETURNS TABLE (
@@ -69,25 +74,23 @@ CREATE FUNCTION voice_buckets(p_waddle text, p_channels text[], p_bounds timesta
         join_rejections    jsonb)
     LANGUAGE sql STABLE PARALLEL SAFE
 AS $$
-WITH period AS (
-    SELECT p_bounds[1] AS lo, p_bounds[cardinality(p_bounds)] AS hi, cardinality(p_bounds) - 1 AS buckets
-),
-session AS (
+WITH session AS MATERIALIZED (
     SELECT started_at AS start, coalesce(ended_at, greatest(started_at, p_as_of)) AS stop
-    FROM period, voice_sessions
-    WHERE waddle_id = p_waddle AND channel_id = ANY (p_channels) AND until >= lo AND started_at < hi
+    FROM voice_sessions
+    WHERE waddle_id = p_waddle AND channel_id = ANY (p_channels)
+      AND until >= p_bounds[1] AND started_at < p_bounds[cardinality(p_bounds)]
 ),
 stay AS MATERIALIZED (
     SELECT stay_id, joined_at AS start, coalesce(left_at, greatest(joined_at, p_as_of)) AS stop
-    FROM period, voice_participants
-    WHERE waddle_id = p_waddle AND channel_id = ANY (p_channels) AND until >= lo AND joined_at < hi
+    FROM voice_participants
+    WHERE waddle_id = p_waddle AND channel_id = ANY (p_channels)
+      AND until >= p_bounds[1] AND joined_at < p_bounds[cardinality(p_bounds)]
 ),
 speech AS MATERIALIZED (
-    SELECT i.channel_id, i.started_at AS start,
-           greatest(i.started_at, coalesce(i.ended_at, p.left_at, p_as_of)) AS stop
-    FROM period, speaking_intervals i
-    LEFT JOIN voice_participants p ON i.ended_at IS NULL AND p.stay_id = i.stay_id
-    WHERE i.waddle_id = p_waddle AND i.channel_id = ANY (p_channels) AND i.until >= lo AND i.started_at < hi
+    SELECT i.channel_id, i.started_at AS start, greatest(i.started_at, coalesce(i.ended_at, left_at(i), p_as_of)) AS stop
+    FROM speaking_intervals i
+    WHERE i.waddle_id = p_waddle AND i.channel_id = ANY (p_channels)
+      AND i.until >= p_bounds[1] AND i.started_at < p_bounds[cardinality(p_bounds)]
 ),
 -- How many speak in a channel, from one change of that to the next.
 voices AS (
@@ -102,8 +105,11 @@ state AS (
     SELECT c.at AS start,
            least(lead(c.at) OVER (PARTITION BY c.stay_id ORDER BY c.at, c.revision), s.stop) AS stop,
            c.video, c.screen_sharing, c.quality
-    FROM stay s JOIN stay_changes c USING (stay_id), period
-    WHERE c.at < hi
+    FROM stay s,
+         -- Stays are few beside all changes: looked up one by one.
+         LATERAL (SELECT * FROM stay_changes c
+                  WHERE c.stay_id = s.stay_id AND c.at >= s.start AND c.at < p_bounds[cardinality(p_bounds)]
+                  ORDER BY at, revision) c
 ),
 -- Everything that lasts, one column for each thing that is measured.
 stretch AS (
@@ -119,9 +125,9 @@ stretch AS (
 ),
 piece AS (
     SELECT n, s.*, to_millis(least(stop, p_bounds[n + 1])) - to_millis(greatest(start, p_bounds[n])) AS millis
-    FROM period, stretch s,
+    FROM stretch s,
          LATERAL generate_series(greatest(1, width_bucket(start, p_bounds)),
-                                 least(buckets, width_bucket(stop, p_bounds))) AS n
+                                 least(cardinality(p_bounds) - 1, width_bucket(stop, p_bounds))) AS n
     WHERE stop > start
 ),
 total AS (
@@ -139,14 +145,14 @@ total AS (
     FROM piece GROUP BY n
 ),
 started AS (
-    SELECT width_bucket(start, p_bounds) AS n, count(*) AS sessions FROM session, period WHERE start >= lo GROUP BY 1
+    SELECT width_bucket(start, p_bounds) AS n, count(*) AS sessions FROM session WHERE start >= p_bounds[1] GROUP BY 1
 ),
 attempt AS (
     SELECT n, sum(times) AS times, jsonb_object_agg(code, times) FILTER (WHERE code IS NOT NULL) AS rejections
     FROM (SELECT width_bucket(decided_at, p_bounds) AS n, code, count(*) AS times
-          FROM decisions, period
-          WHERE waddle_id = p_waddle AND channel_id = ANY (p_channels) AND decided_at >= lo AND decided_at < hi
-            AND type = 'JOIN'
+          FROM decisions
+          WHERE waddle_id = p_waddle AND channel_id = ANY (p_channels)
+            AND decided_at >= p_bounds[1] AND decided_at < p_bounds[cardinality(p_bounds)] AND type = 'JOIN'
           GROUP BY 1, 2) a
     GROUP BY n
 )
@@ -157,8 +163,7 @@ SELECT n, coalesce(s.sessions, 0),
        coalesce(t.excellent, 0)::bigint, coalesce(t.good, 0)::bigint, coalesce(t.poor, 0)::bigint,
        coalesce(l.participants, 0), coalesce(l.sessions, 0),
        coalesce(a.times, 0)::bigint, coalesce(a.rejections, '{}')
-FROM period
-CROSS JOIN LATERAL generate_series(1, buckets) AS n
+FROM generate_series(1, cardinality(p_bounds) - 1) AS n
 LEFT JOIN total t USING (n)
 LEFT JOIN started s USING (n)
 LEFT JOIN attempt a USING (n)

@@ -220,9 +220,8 @@ stretch AS (
     FROM period, voice_participants
     WHERE waddle_id = p_waddle AND channel_id = p_channel AND until >= lo AND joined_at < hi
     UNION ALL
-    SELECT i.user_id, i.started_at, greatest(i.started_at, coalesce(i.ended_at, p.left_at, p_as_of)), false
+    SELECT i.user_id, i.started_at, greatest(i.started_at, coalesce(i.ended_at, left_at(i), p_as_of)), false
     FROM period, speaking_intervals i
-    LEFT JOIN voice_participants p ON i.ended_at IS NULL AND p.stay_id = i.stay_id
     WHERE i.waddle_id = p_waddle AND i.channel_id = p_channel AND i.until >= lo AND i.started_at < hi
 ),
 counted AS MATERIALIZED (
@@ -416,19 +415,16 @@ CREATE FUNCTION voice_visitors(p_waddle text, p_channel text, p_bounds timestamp
     RETURNS TABLE (n int, users bigint)
     LANGUAGE sql STABLE
 AS $$
-WITH period AS (
-    SELECT p_bounds[1] AS lo, p_bounds[cardinality(p_bounds)] AS hi, cardinality(p_bounds) - 1 AS buckets
-),
-visit AS MATERIALIZED (
+WITH visit AS MATERIALIZED (
     SELECT DISTINCT n, user_id
-    FROM period,
-         LATERAL (SELECT user_id, joined_at AS start, least(until, greatest(joined_at, p_as_of)) AS stop
+    FROM (SELECT user_id, joined_at AS start, least(until, greatest(joined_at, p_as_of)) AS stop
                   FROM voice_participants
-                  WHERE waddle_id = p_waddle AND until >= lo AND joined_at < hi
+                  WHERE waddle_id = p_waddle
+                    AND until >= p_bounds[1] AND joined_at < p_bounds[cardinality(p_bounds)]
                     AND channel_id = ANY (CASE WHEN p_channel <> '' THEN ARRAY[p_channel]
                                           ELSE ARRAY(SELECT channel_id FROM channel_activity WHERE waddle_id = p_waddle) END)) s,
          LATERAL generate_series(greatest(1, width_bucket(start, p_bounds)),
-                                 least(buckets, width_bucket(stop, p_bounds))) AS n
+                                 least(cardinality(p_bounds) - 1, width_bucket(stop, p_bounds))) AS n
     WHERE stop > p_bounds[n] OR start >= p_bounds[n]
 )
 SELECT n, count(*) FROM visit GROUP BY n

@@ -27,7 +27,7 @@ final class Welcome {
         running.settings()
                 .optional(Setting.JWT_SECRET)
                 .ifPresent(secret -> addTokens(
-                        lines, new AccessTokens(secret, running.settings()), now, console(running.services()), waddle));
+                        lines, new AccessTokens(secret, running.settings()), now, running.services(), waddle));
         addLinesToTry(lines, running.services());
         return lines;
     }
@@ -37,6 +37,7 @@ final class Welcome {
         running.services()
                 .forEach(service -> add(lines, service.name(), service.uri().toString()));
         add(lines, "console", console(running.services()));
+        add(lines, "dashboard", dashboard(running.services()));
         add(lines, "kafka", settings.text(Setting.KAFKA_BOOTSTRAP));
         add(lines, "schema registry", settings.text(Setting.SCHEMA_REGISTRY_URL));
         add(lines, "postgresql", settings.text(Setting.POSTGRES_URL));
@@ -45,7 +46,8 @@ final class Welcome {
         lines.add("");
     }
 
-    private static void addTokens(List<String> lines, AccessTokens tokens, Instant now, String console, String waddle) {
+    private static void addTokens(
+            List<String> lines, AccessTokens tokens, Instant now, List<RunningService> services, String waddle) {
         String alice = tokens.mint("alice", "voice", now, TOKEN_TTL);
         String bob = tokens.mint("bob", "voice", now, TOKEN_TTL);
         String admin = tokens.mint("admin", "voice voice:admin voice:analytics voice:ingest", now, TOKEN_TTL);
@@ -55,7 +57,11 @@ final class Welcome {
         lines.add("export ADMIN=" + admin);
         lines.add("");
         lines.add("# or open the console, signed in as all three");
-        lines.add("%s#token=%s&token=%s&token=%s&waddle=%s".formatted(console, alice, bob, admin, waddle));
+        lines.add("%s#token=%s&token=%s&token=%s&waddle=%s".formatted(console(services), alice, bob, admin, waddle));
+        lines.add("");
+        String reader = tokens.mint("reader", "voice:analytics", now, TOKEN_TTL);
+        lines.add("# or the dashboard");
+        lines.add("%s#token=%s&waddle=%s".formatted(dashboard(services), reader, waddle));
         lines.add("");
     }
 
@@ -81,6 +87,10 @@ final class Welcome {
 
     private static String console(List<RunningService> services) {
         return uri(services, "ingest-api") + "/console";
+    }
+
+    private static String dashboard(List<RunningService> services) {
+        return uri(services, "analytics-processor") + "/dashboard";
     }
 
     private static String uri(List<RunningService> services, String name) {

@@ -6,8 +6,10 @@ import io.waddle.voice.analytics.sink.TestSink;
 import io.waddle.voice.analytics.testkit.History;
 import io.waddle.voice.analytics.testkit.RandomWaddles;
 import io.waddle.voice.analytics.testkit.SimulatedWaddle;
+import io.waddle.voice.analytics.testkit.Tables;
 import io.waddle.voice.analytics.testkit.TestPostgres;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,6 +102,28 @@ class TotalsPropertyTest {
         });
     }
 
+    @Property(tries = 60)
+    void shouldTellTalkFromTalkingAtOnce(
+            @ForAll("waddles") SimulatedWaddle waddle, @ForAll @DoubleRange(min = 0, max = 1) double rolledUp)
+            throws SQLException {
+        // Given
+        TestSink.write(DATABASE, waddle, offset -> 1 + offset % 17, rolledUp);
+        Instant now = waddle.now().plusSeconds(7);
+
+        for (String channel : List.of("lobby", "stage")) {
+            // When
+            String measured = Tables.strings(DATABASE, """
+                            SELECT coalesce(sum(talk_millis), 0) || ' ' || coalesce(sum(overlap_millis), 0)
+                            FROM voice_totals('%s', '%s', bounds('2026-01-01Z', '%s', '1 day'), '%3$s')""".formatted(waddle.id(), channel, now))
+                    .getFirst();
+
+            // Then
+            assertThat(measured)
+                    .isEqualTo(waddle.history().spoken(channel, 1, now) + " "
+                            + waddle.history().spoken(channel, 2, now));
+        }
+    }
+
     private static void assertEqual(
             StatsAnswer answer, History history, Predicate<String> channels, ZoneId zone, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, zone);
@@ -123,6 +147,14 @@ class TotalsPropertyTest {
                 .isEqualTo(expected.values().stream()
                         .flatMap(totals -> totals.rejections().entrySet().stream())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::sum)));
+        assertThat(answer.avgParticipants())
+                .isEqualByComparingTo(average(
+                        expected.values().stream()
+                                .mapToLong(History.Totals::presence)
+                                .sum(),
+                        expected.values().stream()
+                                .mapToLong(History.Totals::duration)
+                                .sum()));
         assertThat(answer.uniqueParticipants()).isEqualTo(history.users(channels, dates, zone, now));
         assertThat(answer.totalParticipantSeconds())
                 .isEqualByComparingTo(BigDecimal.valueOf(
@@ -130,6 +162,13 @@ class TotalsPropertyTest {
                                 .mapToLong(History.Totals::presence)
                                 .sum(),
                         3));
+    }
+
+    /** Weighted by time. */
+    private static BigDecimal average(long presence, long duration) {
+        return duration == 0
+                ? BigDecimal.ZERO
+                : BigDecimal.valueOf(presence).divide(BigDecimal.valueOf(duration), 3, RoundingMode.HALF_UP);
     }
 
     private static StatsAnswer.Day day(LocalDate date, History.Totals totals) {

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What happened in a waddle, and the plainest way of counting it: by looking at everything for every day. */
 public final class History {
@@ -171,6 +172,25 @@ public final class History {
                 .flatMap(day -> users(touching(stays, channels, day)).stream())
                 .distinct()
                 .count();
+    }
+
+    /** Time in which so many spoke at once in a channel, by looking from each change of anything to the next. */
+    public long spoken(String channel, int atLeast, Instant now) {
+        List<Long> changes = talks.stream()
+                .flatMap(talk -> Stream.of(talk.from, talk.to == null ? now.toEpochMilli() : talk.to))
+                .sorted()
+                .toList();
+        long spoken = 0;
+        for (int i = 1; i < changes.size(); i++) {
+            long from = changes.get(i - 1);
+            long count = talks.stream()
+                    .filter(talk -> talk.channel.equals(channel)
+                            && talk.from <= from
+                            && (talk.to == null || talk.to > from))
+                    .count();
+            spoken += count >= atLeast ? changes.get(i) - from : 0;
+        }
+        return spoken;
     }
 
     /** At midnight and after every step of the day, counts who is there. */
