@@ -55,9 +55,10 @@ record ActivityQuery(String waddle, int days) implements Question<ActivityAnswer
                 SELECT count(*) FILTER (WHERE n = 1) AS cohort_1, count(p.date) FILTER (WHERE n = 1) AS returned_1,
                        count(*) FILTER (WHERE n = 7) AS cohort_7, count(p.date) FILTER (WHERE n = 7) AS returned_7,
                        count(*) FILTER (WHERE n = 30) AS cohort_30, count(p.date) FILTER (WHERE n = 30) AS returned_30
-                FROM period, (VALUES (1), (7), (30)) AS after(n), seen s
-                LEFT JOIN LATERAL (SELECT date FROM present p WHERE p.user_id = s.user_id AND p.date = s.date + n) p ON true
-                WHERE s.fresh AND s.date + n >= first AND s.date + n < last
+                FROM (SELECT user_id, date + n AS date, n
+                      FROM period, seen, (VALUES (1), (7), (30)) AS after(n)
+                      WHERE fresh AND date + n >= first AND date + n < last) due
+                LEFT JOIN present p USING (user_id, date)
             )
             SELECT level.date, coalesce(active, 0) AS active, coalesce(fresh, 0) AS fresh, coalesce(millis, 0) AS millis,
                    coalesce(week, 0) AS week, coalesce(month, 0) AS month, again.*

@@ -1,11 +1,11 @@
 package io.waddle.voice.analytics.http;
 
 import io.javalin.http.Context;
+import io.waddle.voice.runtime.page.EntityTag;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,21 +27,13 @@ final class Reply {
 
     private static void send(Context context, String contentType, byte[] body) {
         String tag = tag(body);
+        // Weak: what is compressed on its way is the same still.
         context.header("ETag", "W/" + tag).header("Cache-Control", "private, no-cache");
-        if (matches(context, tag)) {
+        if (EntityTag.matches(context, tag)) {
             context.status(304);
         } else {
             context.contentType(contentType).result(body);
         }
-    }
-
-    /** The comparison is weak: what is compressed on its way is the same still. */
-    private static boolean matches(Context context, String tag) {
-        String given = context.header("If-None-Match");
-        return given != null
-                && Arrays.stream(given.split(",", -1))
-                        .map(String::strip)
-                        .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
     }
 
     private static String tag(byte[] body) {
