@@ -5,8 +5,9 @@ CREATE FUNCTION from_millis(bigint) RETURNS timestamptz(3)
     RETURN to_timestamp($1 / 1000.0)::timestamptz(3);
 COMMENT ON FUNCTION from_millis(bigint) IS 'Time of so many milliseconds since 1970-01-01T00:00Z.';
 
+-- Not immutable, as what it uses is not: so that it is put into the query instead of being called for each row.
 CREATE FUNCTION to_millis(timestamptz) RETURNS bigint
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+    LANGUAGE sql STABLE PARALLEL SAFE
     RETURN (extract(epoch FROM $1) * 1000)::bigint;
 COMMENT ON FUNCTION to_millis(timestamptz) IS 'Milliseconds since 1970-01-01T00:00Z, exact.';
 

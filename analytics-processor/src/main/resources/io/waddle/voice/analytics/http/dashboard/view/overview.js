@@ -50,11 +50,11 @@ export const busiest = {
   title: "Busiest hours",
   load: ({ api, waddle, days, tz }, signal) => api.get(`${path("waddles", waddle)}/hours`, { days, tz }, signal),
   draw({ hours }, { tz }) {
-    const most = Math.max(...hours.map((hour) => hour.avgParticipants));
-    if (!(most > 0)) {
+    const top = hours.toSorted(busier)[0];
+    if (!(top?.peakParticipants > 0)) {
       return "Nobody was in voice in this time.";
     }
-    const top = hours.find((hour) => hour.avgParticipants === most);
+    const most = top.avgParticipants;
     const of = new Map(hours.map((hour) => [`${hour.weekday}-${hour.hour}`, hour]));
     return [
       element("p", { class: "note" }, `On average most on ${WEEKDAYS[top.weekday - 1]} from ${top.hour}:00: ${tenths(most)} people. Hours of ${tz}.`),
@@ -77,6 +77,11 @@ export const busiest = {
   },
 };
 
+/** A few seconds in a month are nobody on average, but somebody. */
+function busier(one, other) {
+  return other.avgParticipants - one.avgParticipants || other.peakParticipants - one.peakParticipants;
+}
+
 function weekday(name, number, of, most) {
   return element(
     "tr",
@@ -84,7 +89,7 @@ function weekday(name, number, of, most) {
     element("th", { scope: "row" }, name),
     ...HOURS.map((hour) => {
       const { avgParticipants = 0, peakParticipants = 0, joins = 0 } = of.get(`${number}-${hour}`) ?? {};
-      const shade = Math.ceil((SHADES * avgParticipants) / most);
+      const shade = most > 0 ? Math.ceil((SHADES * avgParticipants) / most) : Math.min(peakParticipants, 1);
       const title = `${name} ${hour}:00: ${tenths(avgParticipants)} people on average, ${peakParticipants} at most, ${joins} joins`;
       return element("td", { class: `heat-${shade}`, title }, tenths(avgParticipants));
     }),
