@@ -91,7 +91,11 @@ class QueryBench {
             TestPostgres.run(
                     database,
                     sql.replace("$STAYS", System.getProperty("voice.bench.stays", "10000000"))
-                            .replace("$NOW", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+                            .replace(
+                                    "$NOW",
+                                    Instant.now()
+                                            .truncatedTo(ChronoUnit.SECONDS)
+                                            .toString()));
         }
         TestPostgres.run(database, "VACUUM ANALYZE");
         return database;

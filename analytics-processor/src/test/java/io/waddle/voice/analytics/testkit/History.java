@@ -184,9 +184,8 @@ public final class History {
         for (int i = 1; i < changes.size(); i++) {
             long from = changes.get(i - 1);
             long count = talks.stream()
-                    .filter(talk -> talk.channel.equals(channel)
-                            && talk.from <= from
-                            && (talk.to == null || talk.to > from))
+                    .filter(talk ->
+                            talk.channel.equals(channel) && talk.from <= from && (talk.to == null || talk.to > from))
                     .count();
             spoken += count >= atLeast ? changes.get(i) - from : 0;
         }
