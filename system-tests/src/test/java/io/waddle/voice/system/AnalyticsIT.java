@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * read again comes to the same tables.
  */
 final class AnalyticsIT {
-    private static final int ACTIONS = 240;
+    private static final int ACTIONS = 120;
     /** Some full most of the time, some never. */
     private static final Map<String, Integer> CHANNELS =
             Map.of("lounge", 3, "duo", 2, "solo", 1, "hall", 0, "attic", 4, "cellar", 0);
@@ -38,7 +38,7 @@ final class AnalyticsIT {
             var analytics = system.services().serveAnalytics();
             var community = Community.found(system, "figures");
             CHANNELS.forEach(community::voice);
-            var users = community.crowd("user", 16);
+            var users = community.crowd("user", 10);
 
             actAll(community, users, 1);
             analytics.kill();

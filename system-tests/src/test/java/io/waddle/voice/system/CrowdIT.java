@@ -21,7 +21,7 @@ final class CrowdIT {
     private static final int VIEWERS = 2_000;
     private static final int ON_STAGE = 1_000;
     private static final int CHANGES_PER_SECOND = 50;
-    private static final int CHANGES = 20 * CHANGES_PER_SECOND;
+    private static final int CHANGES = 12 * CHANGES_PER_SECOND;
     /** What the embedded system is promised to take without viewers, and 100 KiB for each of them. */
     private static final long MOST_MEMORY_KIB = 800 * 1024 + VIEWERS * 100;
 

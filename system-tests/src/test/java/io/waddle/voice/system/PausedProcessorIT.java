@@ -30,12 +30,12 @@ final class PausedProcessorIT {
             var users = community.crowd("user", 40);
             List<String> commandIds;
             try (var traffic = Traffic.start(community, users, List.of("one", "two"))) {
-                traffic.awaitMore(500);
+                traffic.awaitMore(400);
                 processor.pause();
                 system.services().serveProcessor("successor");
                 traffic.awaitMore(200);
                 processor.resume();
-                traffic.awaitMore(1000);
+                traffic.awaitMore(600);
                 processor.close();
                 commandIds = traffic.stop();
             }

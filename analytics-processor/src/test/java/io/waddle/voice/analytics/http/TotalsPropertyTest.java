@@ -46,7 +46,7 @@ class TotalsPropertyTest {
                 .map(ZoneId::of);
     }
 
-    @Property(tries = 80)
+    @Property(tries = 50)
     void shouldEqualANaiveCount(
             @ForAll("waddles") SimulatedWaddle waddle,
             @ForAll("zones") ZoneId zone,
@@ -102,7 +102,7 @@ class TotalsPropertyTest {
         });
     }
 
-    @Property(tries = 60)
+    @Property(tries = 40)
     void shouldTellTalkFromTalkingAtOnce(
             @ForAll("waddles") SimulatedWaddle waddle, @ForAll @DoubleRange(min = 0, max = 1) double rolledUp)
             throws SQLException {

@@ -26,7 +26,7 @@ class ReplayPropertyTest {
         return RandomWaddles.any();
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void shouldMakeTheSameTablesFromOneLog(@ForAll("waddles") SimulatedWaddle waddle, @ForAll long seed)
             throws SQLException {
         // Given
@@ -53,7 +53,7 @@ class ReplayPropertyTest {
         assertThat(Tables.dump(OTHER)).isEqualTo(Tables.dump(ONE));
     }
 
-    @Property(tries = 40)
+    @Property(tries = 25)
     void shouldRollUpWhatTheRowsComeTo(@ForAll("waddles") SimulatedWaddle waddle, @ForAll long seed)
             throws SQLException {
         // Given
