@@ -79,6 +79,7 @@ final class Rebuild {
         } while (distance(target, RebuildSchemas.offsets(connection)) > NEAR);
         connection.setAutoCommit(false);
         RebuildSchemas.holdWriter(connection);
+        RebuildSchemas.requireNobodyErasedSince(connection);
         records += read(writer, tail, RebuildSchemas.offsets(connection));
         writer.rollUpAll();
         out.accept("%d records read.".formatted(records));
@@ -118,7 +119,7 @@ final class Rebuild {
             }
         }
         // What was read past the target was not written.
-        tail.seek(notPast(tail.positions(), target));
+        tail.seek(notPast(tail.positions(), target, tail.earliest(List.copyOf(target.keySet()))));
         return records;
     }
 
@@ -128,11 +129,11 @@ final class Rebuild {
     }
 
     private static Map<TopicPartition, Long> notPast(
-            Map<TopicPartition, Long> positions, Map<TopicPartition, Long> target) {
+            Map<TopicPartition, Long> positions, Map<TopicPartition, Long> target, Map<TopicPartition, Long> earliest) {
         var next = new HashMap<TopicPartition, Long>();
-        positions.forEach((partition, position) -> {
-            long limit = target.getOrDefault(partition, 0L);
-            if (position > limit && limit > 0) {
+        target.forEach((partition, offset) -> {
+            long limit = Math.max(offset, earliest.getOrDefault(partition, 0L));
+            if (positions.getOrDefault(partition, 0L) > limit) {
                 next.put(partition, limit);
             }
         });

@@ -70,6 +70,23 @@ final class RebuildSchemas {
         }
     }
 
+    /**
+     * An erasure waits for who holds the writer; one that was noted after the fresh tables were begun is not known to them.
+     *
+     * @throws IllegalStateException when there is one: the tables in use stay
+     */
+    static void requireNobodyErasedSince(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                ResultSet erased = statement.executeQuery(
+                        "SELECT count(*) FROM (SELECT user_digest FROM %s.erasures EXCEPT SELECT user_digest FROM %s.erasures) e"
+                                .formatted(OLD, NEW))) {
+            erased.next();
+            if (erased.getLong(1) > 0) {
+                throw new IllegalStateException("somebody was erased meanwhile (expected: nobody; run this again)");
+            }
+        }
+    }
+
     /** In the transaction of the connection. The writer that was at work finds a newer one, and begins anew. */
     static void swap(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
