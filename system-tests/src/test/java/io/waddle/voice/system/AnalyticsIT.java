@@ -93,16 +93,22 @@ final class AnalyticsIT {
 
     private static void assertEqual(JsonNode stats, ExpectedStatistics expected) {
         assertThat(expected.sessions()).as("there was traffic").isPositive();
-        assertThat(stats.path("joinAttempts").asInt()).isEqualTo(expected.attempts());
-        assertThat(stats.path("joinRejections").path("CHANNEL_FULL").asInt()).isEqualTo(expected.full());
-        assertThat(stats.path("totalSessions").asInt()).isEqualTo(expected.sessions());
-        assertThat(stats.path("uniqueParticipants").asInt()).isEqualTo(expected.visitors());
-        assertThat(stats.path("maxParticipants").asInt()).isEqualTo(expected.peak());
+        assertCount(stats, "joinAttempts", expected.attempts());
+        assertThat(stats.path("joinRejections").path("CHANNEL_FULL").asInt())
+                .as("rejected, %s", stats)
+                .isEqualTo(expected.full());
+        assertCount(stats, "totalSessions", expected.sessions());
+        assertCount(stats, "uniqueParticipants", expected.visitors());
+        assertCount(stats, "maxParticipants", expected.peak());
         assertSeconds(stats.path("totalDurationSeconds").asDouble(), expected.durationMillis());
         assertSeconds(stats.path("totalParticipantSeconds").asDouble(), expected.participantMillis());
         assertSeconds(stats.path("totalSpeakerSeconds").asDouble(), expected.speakerMillis());
         assertThat(stats.path("avgParticipants").asDouble())
                 .isEqualTo((double) expected.participantMillis() / expected.durationMillis(), within(0.001));
+    }
+
+    private static void assertCount(JsonNode stats, String name, int expected) {
+        assertThat(stats.path(name).asInt()).as("%s, %s", name, stats).isEqualTo(expected);
     }
 
     private static void assertSeconds(double seconds, long millis) {
