@@ -12,7 +12,7 @@ RUN groupadd --gid 10001 voice \
 
 WORKDIR /opt/voice
 COPY standalone/target/lib/ lib/
-COPY standalone/target/voice.jar ./
+COPY standalone/target/voice.jar standalone/jvm.options ./
 
 # In a container loopback is nobody's: what is published is for whoever runs it to say.
 ENV VOICE_BIND=0.0.0.0 \
@@ -25,11 +25,4 @@ EXPOSE 8080 8081 8082 8083
 
 # As ./voice runs it, but for the heap: half of what the container may use, the rest is for RocksDB (48 MiB), threads,
 # code and network buffers. More options: JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["java", \
-    "--sun-misc-unsafe-memory-access=allow", \
-    "-XX:+UseSerialGC", \
-    "-XX:MaxRAMPercentage=50", \
-    "-XX:+UseCompactObjectHeaders", \
-    "-Xss512k", \
-    "-XX:+ExitOnOutOfMemoryError", \
-    "-jar", "/opt/voice/voice.jar", "serve"]
+ENTRYPOINT ["java", "@/opt/voice/jvm.options", "-XX:MaxRAMPercentage=50", "-jar", "/opt/voice/voice.jar", "serve"]

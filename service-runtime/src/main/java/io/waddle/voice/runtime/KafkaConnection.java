@@ -4,6 +4,8 @@ import io.waddle.voice.schemas.serde.RecordSerdes;
 import io.waddle.voice.schemas.topic.TopicCatalog;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -36,6 +38,18 @@ public final class KafkaConnection {
     public void ensureTopics() {
         try (var admin = Admin.create(properties())) {
             new TopicCatalog(admin).ensure(settings.integer(Setting.PARTITIONS));
+        }
+    }
+
+    /** Names of all topics of the cluster; fails when it is out of reach. */
+    public Set<String> topics() {
+        try (var admin = Admin.create(properties())) {
+            return admin.listTopics().names().get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("topics could not be listed", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while topics were listed", e);
         }
     }
 }

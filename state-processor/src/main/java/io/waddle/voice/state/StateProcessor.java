@@ -10,6 +10,7 @@ import io.waddle.voice.state.domain.Meeting;
 import io.waddle.voice.state.domain.Timeouts;
 import io.waddle.voice.state.occupancy.OccupancyTopology;
 import io.waddle.voice.state.occupancy.SessionLimit;
+import io.waddle.voice.state.streams.EarlierRows;
 import io.waddle.voice.state.streams.StreamsConfiguration;
 import io.waddle.voice.state.streams.VoiceTopology;
 import java.net.URI;
@@ -108,6 +109,7 @@ public final class StateProcessor implements RunningService {
     private void startStreams() {
         var kafka = new KafkaConnection(settings);
         kafka.ensureTopics();
+        EarlierRows.requireNone(kafka.topics());
         kafka.serdes().ensureRegistry();
         var voice = new KafkaStreams(voice(kafka), StreamsConfiguration.of(settings, http.metrics()));
         StreamsMeters.bind(voice, http.metrics());

@@ -24,6 +24,14 @@ final class AnalyticsIT {
     private static final Map<String, Integer> CHANNELS =
             Map.of("lounge", 3, "duo", 2, "solo", 1, "hall", 0, "attic", 4, "cellar", 0);
 
+    /** No timer ends a stay or a voice, however slow the machine: the decisions alone tell what happened. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "VOICE_TIMER_EMPTY_SESSION", "1s",
+            "VOICE_TIMER_CONNECT_LEASE", "1h",
+            "VOICE_TIMER_LIVENESS_LEASE", "1h",
+            "VOICE_TIMER_SPEAKING_LEASE", "1h",
+            "VOICE_TIMER_NOBODY_CONNECTED", "1h");
+
     private static final double HALF_A_MILLISECOND = 0.0005;
 
     @TempDir
@@ -31,8 +39,7 @@ final class AnalyticsIT {
 
     @Test
     void shouldEqualTheDecisionsWhenKilledInBetween() throws Exception {
-        var settings = Map.of("VOICE_TIMER_EMPTY_SESSION", "1s");
-        try (var system = new ServedSystem(data, settings)) {
+        try (var system = new ServedSystem(data, SETTINGS)) {
             system.services().serveIngest();
             var processor = system.services().serveProcessor("0");
             var analytics = system.services().serveAnalytics();

@@ -36,12 +36,12 @@ final class VoiceProcess implements AutoCloseable {
     static VoiceProcess start(String jar, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
-                "-Xmx384m",
-                "-jar",
-                jar));
+                "@" + System.getProperty("voice.jvm.options"),
+                "-Xmx384m"));
+        command.addAll(List.of(System.getProperty("voice.jvm.short-lived", "").split(" ")));
+        command.addAll(List.of("-jar", jar));
         command.addAll(List.of(arguments));
+        command.removeIf(String::isEmpty);
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("VOICE_"));
         builder.environment().putAll(environment);

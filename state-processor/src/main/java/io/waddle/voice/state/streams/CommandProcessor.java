@@ -3,7 +3,9 @@ package io.waddle.voice.state.streams;
 import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.runtime.LogContext;
+import io.waddle.voice.schemas.serde.RecordSerdes;
 import io.waddle.voice.schemas.topic.RecordHeaders;
+import io.waddle.voice.schemas.topic.Topics;
 import io.waddle.voice.schemas.topic.Traceparent;
 import io.waddle.voice.state.domain.Decision.Accepted;
 import io.waddle.voice.state.domain.Decision.Rejected;
@@ -13,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -33,7 +34,7 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     private final VoiceRules rules;
     private final Duration idempotencyRetention;
     private final WriterMeters meters;
-    private final Serializer<VoiceCommand> commands;
+    private final RecordSerdes serdes;
     private Idempotency idempotency;
     private ProcessorContext<Object, Object> context;
     private Outputs outputs;
@@ -42,21 +43,20 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     private TimerTurns timers;
     private Sweeper sweeper;
 
-    CommandProcessor(
-            VoiceRules rules, Duration idempotencyRetention, WriterMeters meters, Serializer<VoiceCommand> commands) {
+    CommandProcessor(VoiceRules rules, Duration idempotencyRetention, WriterMeters meters, RecordSerdes serdes) {
         this.rules = rules;
         this.idempotencyRetention = idempotencyRetention;
         this.meters = meters;
-        this.commands = commands;
+        this.serdes = serdes;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> taskContext) {
         context = taskContext;
-        var stores = RowStores.of(context);
+        var stores = RowStores.of(context, serdes);
         idempotency = new Idempotency(context.getStateStore(Names.IDEMPOTENCY), idempotencyRetention);
         outputs = new Outputs(context);
-        deadLetters = new DeadLetters(context, commands);
+        deadLetters = new DeadLetters(context, serdes.value(Topics.COMMANDS).serializer());
         writer = new WaddleWriter(stores, outputs);
         timers = new TimerTurns(new TimeWheel(stores), rules, writer, meters);
         sweeper = new Sweeper(context, stores, rules, writer);

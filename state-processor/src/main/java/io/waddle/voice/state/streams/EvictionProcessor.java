@@ -1,6 +1,7 @@
 package io.waddle.voice.state.streams;
 
 import io.waddle.voice.avro.Eviction;
+import io.waddle.voice.schemas.serde.RecordSerdes;
 import io.waddle.voice.state.domain.VoiceRules;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -15,16 +16,18 @@ import org.apache.kafka.streams.processor.api.Record;
 final class EvictionProcessor implements Processor<String, Eviction, Object, Object> {
     private final VoiceRules rules;
     private final WriterMeters meters;
+    private final RecordSerdes serdes;
     private WaddleWriter writer;
 
-    EvictionProcessor(VoiceRules rules, WriterMeters meters) {
+    EvictionProcessor(VoiceRules rules, WriterMeters meters, RecordSerdes serdes) {
         this.rules = rules;
         this.meters = meters;
+        this.serdes = serdes;
     }
 
     @Override
     public void init(ProcessorContext<Object, Object> context) {
-        writer = new WaddleWriter(RowStores.of(context), new Outputs(context));
+        writer = new WaddleWriter(RowStores.of(context, serdes), new Outputs(context));
     }
 
     @Override

@@ -14,36 +14,16 @@ final class Names {
     static final String REPLY_SINK = "replies-sink";
     static final String DEAD_LETTER_SINK = "dead-letters-sink";
 
-    // Its configuration.
-    static final String WADDLES = "waddles";
-    static final String ROLES = "roles";
-    static final String MEMBERS = "members";
-    static final String CATEGORIES = "categories";
-    static final String CHANNELS = "channels";
-    static final String TEMPLATES = "templates";
-    static final String SCHEDULED_EVENTS = "scheduled-events";
-    /** The scheduled event that is active in each channel. */
-    static final String ACTIVE_EVENTS = "active-events";
-
-    // What is live.
+    // Its rows, see RowKind for what is in the first two.
+    static final String CONFIGURATION = "configuration";
+    static final String LIVE = "live";
     static final String SESSIONS = "sessions";
-    static final String PARTICIPANTS = "participants";
-    static final String PLACES = "places";
-    /** Wishes on which stays rest, where they are not the stays' own. */
-    static final String INTENTS = "intents";
-
-    static final String STAGE_REQUESTS = "stage-requests";
-    /** Ids of the stage requests of each user in a live session. */
-    static final String HANDS = "hands";
-
-    // Its own affairs.
-    static final String LEASES = "leases";
+    /** Revision and time of each waddle, and when the task was last alive. */
+    static final String CLOCKS = "clocks";
     /** Index of the leases by the time at which they are looked at. */
     static final String WAKE_UPS = "wake-ups";
     /** Re-evaluations of permissions on their way. */
     static final String SWEEPS = "sweeps";
-    /** Revision and time of each waddle, and when the task was last alive. */
-    static final String CLOCKS = "clocks";
 
     static final String IDEMPOTENCY = "idempotency";
 

@@ -16,48 +16,50 @@ import io.waddle.voice.avro.StageRequestRow;
 import io.waddle.voice.avro.SweepRow;
 import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.avro.WaddleRow;
+import io.waddle.voice.schemas.serde.RecordSerdes;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The stores of one task. */
+/** The rows of one task. */
 record RowStores(
-        KeyValueStore<String, WaddleRow> waddles,
-        KeyValueStore<String, RoleRow> roles,
-        KeyValueStore<String, MemberRow> members,
-        KeyValueStore<String, CategoryRow> categories,
-        KeyValueStore<String, ChannelRow> channels,
-        KeyValueStore<String, TemplateRow> templates,
-        KeyValueStore<String, ScheduledEventRow> scheduledEvents,
-        KeyValueStore<String, ActiveEventRow> activeEvents,
+        RowsOfKind<WaddleRow> waddles,
+        RowsOfKind<RoleRow> roles,
+        RowsOfKind<MemberRow> members,
+        RowsOfKind<CategoryRow> categories,
+        RowsOfKind<ChannelRow> channels,
+        RowsOfKind<TemplateRow> templates,
+        RowsOfKind<ScheduledEventRow> scheduledEvents,
+        RowsOfKind<ActiveEventRow> activeEvents,
         KeyValueStore<String, SessionRow> sessions,
-        KeyValueStore<String, ParticipantRow> participants,
-        KeyValueStore<String, PlaceRow> places,
-        KeyValueStore<String, String> intents,
-        KeyValueStore<String, StageRequestRow> stageRequests,
-        KeyValueStore<String, HandRow> hands,
+        RowsOfKind<ParticipantRow> participants,
+        RowsOfKind<PlaceRow> places,
+        RowsOfKind<String> intents,
+        RowsOfKind<StageRequestRow> stageRequests,
+        RowsOfKind<HandRow> hands,
         KeyValueStore<String, SweepRow> sweeps,
-        KeyValueStore<String, LeaseRow> leases,
+        RowsOfKind<LeaseRow> leases,
         KeyValueStore<String, String> wakeUps,
         KeyValueStore<String, ClockRow> clocks) {
 
-    static RowStores of(ProcessorContext<?, ?> context) {
+    static RowStores of(ProcessorContext<?, ?> context, RecordSerdes serdes) {
         return new RowStores(
-                context.getStateStore(Names.WADDLES),
-                context.getStateStore(Names.ROLES),
-                context.getStateStore(Names.MEMBERS),
-                context.getStateStore(Names.CATEGORIES),
-                context.getStateStore(Names.CHANNELS),
-                context.getStateStore(Names.TEMPLATES),
-                context.getStateStore(Names.SCHEDULED_EVENTS),
-                context.getStateStore(Names.ACTIVE_EVENTS),
+                RowsOfKind.of(context, RowKind.WADDLE, serdes.rows(WaddleRow.class)),
+                RowsOfKind.of(context, RowKind.ROLE, serdes.rows(RoleRow.class)),
+                RowsOfKind.of(context, RowKind.MEMBER, serdes.rows(MemberRow.class)),
+                RowsOfKind.of(context, RowKind.CATEGORY, serdes.rows(CategoryRow.class)),
+                RowsOfKind.of(context, RowKind.CHANNEL, serdes.rows(ChannelRow.class)),
+                RowsOfKind.of(context, RowKind.TEMPLATE, serdes.rows(TemplateRow.class)),
+                RowsOfKind.of(context, RowKind.SCHEDULED_EVENT, serdes.rows(ScheduledEventRow.class)),
+                RowsOfKind.of(context, RowKind.ACTIVE_EVENT, serdes.rows(ActiveEventRow.class)),
                 context.getStateStore(Names.SESSIONS),
-                context.getStateStore(Names.PARTICIPANTS),
-                context.getStateStore(Names.PLACES),
-                context.getStateStore(Names.INTENTS),
-                context.getStateStore(Names.STAGE_REQUESTS),
-                context.getStateStore(Names.HANDS),
+                RowsOfKind.of(context, RowKind.PARTICIPANT, serdes.rows(ParticipantRow.class)),
+                RowsOfKind.of(context, RowKind.PLACE, serdes.rows(PlaceRow.class)),
+                RowsOfKind.of(context, RowKind.INTENT, Serdes.String()),
+                RowsOfKind.of(context, RowKind.STAGE_REQUEST, serdes.rows(StageRequestRow.class)),
+                RowsOfKind.of(context, RowKind.HAND, serdes.rows(HandRow.class)),
                 context.getStateStore(Names.SWEEPS),
-                context.getStateStore(Names.LEASES),
+                RowsOfKind.of(context, RowKind.LEASE, serdes.rows(LeaseRow.class)),
                 context.getStateStore(Names.WAKE_UPS),
                 context.getStateStore(Names.CLOCKS));
     }

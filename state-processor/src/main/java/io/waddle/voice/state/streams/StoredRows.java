@@ -27,13 +27,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The rows of one waddle in the stores. */
 final class StoredRows implements Rows {
-    private static final StringSerializer PREFIX = new StringSerializer();
-
     private final RowStores stores;
     private final String waddleId;
     private final long revision;
@@ -54,24 +50,27 @@ final class StoredRows implements Rows {
     public <R extends Row> Optional<R> find(RowKey<R> key) {
         String at = StoreKeys.of(waddleId, key);
         Row row = switch (key) {
-            case RowKey.OfWaddle _ -> get(stores.waddles(), at, ConfigurationCodec::waddle);
-            case RowKey.OfRole _ -> get(stores.roles(), at, ConfigurationCodec::role);
-            case RowKey.OfMember _ -> get(stores.members(), at, ConfigurationCodec::member);
-            case RowKey.OfCategory _ -> get(stores.categories(), at, ConfigurationCodec::category);
-            case RowKey.OfChannel _ -> get(stores.channels(), at, ConfigurationCodec::channel);
-            case RowKey.OfSession _ -> get(stores.sessions(), at, LiveCodec::session);
-            case RowKey.OfParticipant _ -> get(stores.participants(), at, LiveCodec::participant);
-            case RowKey.OfTemplate _ -> get(stores.templates(), at, ConfigurationCodec::template);
-            case RowKey.OfScheduledEvent _ -> get(stores.scheduledEvents(), at, ConfigurationCodec::scheduledEvent);
+            case RowKey.OfWaddle _ -> decoded(stores.waddles().get(at), ConfigurationCodec::waddle);
+            case RowKey.OfRole _ -> decoded(stores.roles().get(at), ConfigurationCodec::role);
+            case RowKey.OfMember _ -> decoded(stores.members().get(at), ConfigurationCodec::member);
+            case RowKey.OfCategory _ -> decoded(stores.categories().get(at), ConfigurationCodec::category);
+            case RowKey.OfChannel _ -> decoded(stores.channels().get(at), ConfigurationCodec::channel);
+            case RowKey.OfSession _ -> decoded(stores.sessions().get(at), LiveCodec::session);
+            case RowKey.OfParticipant _ -> decoded(stores.participants().get(at), LiveCodec::participant);
+            case RowKey.OfTemplate _ -> decoded(stores.templates().get(at), ConfigurationCodec::template);
+            case RowKey.OfScheduledEvent _ ->
+                decoded(stores.scheduledEvents().get(at), ConfigurationCodec::scheduledEvent);
             case RowKey.OfActiveEvent(var channel) ->
-                get(stores.activeEvents(), at, stored -> new ActiveEvent(channel, stored.getScheduledEventId()));
-            case RowKey.OfIntent(var user) -> get(stores.intents(), at, id -> new Intent(user, id));
-            case RowKey.OfStageRequest _ -> get(stores.stageRequests(), at, StageRequestCodec::request);
+                decoded(
+                        stores.activeEvents().get(at),
+                        stored -> new ActiveEvent(channel, stored.getScheduledEventId()));
+            case RowKey.OfIntent(var user) -> decoded(stores.intents().get(at), id -> new Intent(user, id));
+            case RowKey.OfStageRequest _ -> decoded(stores.stageRequests().get(at), StageRequestCodec::request);
             case RowKey.OfHand(var channel, var user) ->
-                get(stores.hands(), at, stored -> StageRequestCodec.hand(channel, user, stored));
-            case RowKey.OfSweep _ -> get(stores.sweeps(), at, SweepCodec::sweep);
-            case RowKey.OfPlace(var user) -> get(stores.places(), at, place -> LiveCodec.place(user, place));
-            case RowKey.OfLease _ -> get(stores.leases(), at, LeaseCodec::lease);
+                decoded(stores.hands().get(at), stored -> StageRequestCodec.hand(channel, user, stored));
+            case RowKey.OfSweep _ -> decoded(stores.sweeps().get(at), SweepCodec::sweep);
+            case RowKey.OfPlace(var user) -> decoded(stores.places().get(at), place -> LiveCodec.place(user, place));
+            case RowKey.OfLease _ -> decoded(stores.leases().get(at), LeaseCodec::lease);
         };
         return Optional.ofNullable((R) row);
     }
@@ -141,22 +140,19 @@ final class StoredRows implements Rows {
     }
 
     private List<Participant> portion(RowRange.NextParticipants next, String end) {
-        var rows = new ArrayList<Participant>();
-        try (var entries = stores.participants().range(StoreKeys.from(waddleId, next), end)) {
-            while (entries.hasNext() && rows.size() < next.limit()) {
-                rows.add(LiveCodec.participant(entries.next().value));
-            }
-        }
-        return rows;
+        return stores.participants().range(StoreKeys.from(waddleId, next), end, next.limit()).stream()
+                .map(LiveCodec::participant)
+                .toList();
     }
 
     /** The key ends with the user. */
     private List<Hand> hands(String channelId, String prefix) {
         var hands = new ArrayList<Hand>();
-        try (var entries = stores.hands().prefixScan(prefix, PREFIX)) {
-            entries.forEachRemaining(entry ->
-                    hands.add(StageRequestCodec.hand(channelId, entry.key.substring(prefix.length()), entry.value)));
-        }
+        stores.hands()
+                .forEach(
+                        prefix,
+                        (key, row) ->
+                                hands.add(StageRequestCodec.hand(channelId, key.substring(prefix.length()), row)));
         return hands;
     }
 
@@ -180,17 +176,13 @@ final class StoredRows implements Rows {
         }
     }
 
-    private static <V, R extends Row> R get(KeyValueStore<String, V> store, String key, Function<V, R> decode) {
-        V value = store.get(key);
+    private static <V, R extends Row> R decoded(V value, Function<V, R> decode) {
         return value == null ? null : decode.apply(value);
     }
 
-    private static <V, R extends Row> List<R> scan(
-            KeyValueStore<String, V> store, String prefix, Function<V, R> decode) {
+    private static <V, R extends Row> List<R> scan(RowsOfKind<V> store, String prefix, Function<V, R> decode) {
         var rows = new ArrayList<R>();
-        try (var entries = store.prefixScan(prefix, PREFIX)) {
-            entries.forEachRemaining(entry -> rows.add(decode.apply(entry.value)));
-        }
+        store.forEach(prefix, (_, row) -> rows.add(decode.apply(row)));
         return rows;
     }
 }

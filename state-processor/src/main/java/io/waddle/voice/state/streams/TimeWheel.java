@@ -91,10 +91,11 @@ final class TimeWheel {
     /** A lease armed since, by a command that waited in the log, lost only the time from then on. */
     private void postponeAll(Instant alive, Instant now) {
         var rows = new ArrayList<LeaseRow>();
-        try (var leases = stores.leases().all()) {
-            leases.forEachRemaining(entry -> rows.add(entry.value));
-        }
-        rows.removeIf(row -> !isOutage(lost(row, alive, now)));
+        stores.leases().forEach("", (_, row) -> {
+            if (isOutage(lost(row, alive, now))) {
+                rows.add(row);
+            }
+        });
         for (LeaseRow row : rows) {
             new StoredRows(stores, row.getWaddleId(), 0)
                     .put(LeaseCodec.lease(row).postponed(lost(row, alive, now)));

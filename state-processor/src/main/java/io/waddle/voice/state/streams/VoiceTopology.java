@@ -1,24 +1,11 @@
 package io.waddle.voice.state.streams;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.waddle.voice.avro.ActiveEventRow;
-import io.waddle.voice.avro.CategoryRow;
-import io.waddle.voice.avro.ChannelRow;
 import io.waddle.voice.avro.ClockRow;
-import io.waddle.voice.avro.HandRow;
 import io.waddle.voice.avro.IdempotencyRow;
-import io.waddle.voice.avro.LeaseRow;
-import io.waddle.voice.avro.MemberRow;
-import io.waddle.voice.avro.ParticipantRow;
-import io.waddle.voice.avro.PlaceRow;
 import io.waddle.voice.avro.PresenceRow;
-import io.waddle.voice.avro.RoleRow;
-import io.waddle.voice.avro.ScheduledEventRow;
 import io.waddle.voice.avro.SessionRow;
-import io.waddle.voice.avro.StageRequestRow;
 import io.waddle.voice.avro.SweepRow;
-import io.waddle.voice.avro.TemplateRow;
-import io.waddle.voice.avro.WaddleRow;
 import io.waddle.voice.schemas.serde.RecordSerdes;
 import io.waddle.voice.schemas.template.BuiltInTemplates;
 import io.waddle.voice.schemas.topic.Topic;
@@ -29,7 +16,6 @@ import io.waddle.voice.state.domain.Timeouts;
 import io.waddle.voice.state.domain.VoiceRules;
 import java.time.Duration;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
@@ -76,15 +62,14 @@ public final class VoiceTopology {
 
     /** Everything that changes a waddle: two sources, one task, one order. */
     private void addWriter(Topology topology) {
-        var commands = serdes.value(Topics.COMMANDS);
         addSource(topology, Names.COMMAND_SOURCE, Topics.COMMANDS);
         addSource(topology, Names.EVICTION_SOURCE, Topics.EVICTIONS);
         topology.addProcessor(
                 Names.COMMAND_PROCESSOR,
-                () -> new CommandProcessor(rules, idempotencyRetention, meters, commands.serializer()),
+                () -> new CommandProcessor(rules, idempotencyRetention, meters, serdes),
                 Names.COMMAND_SOURCE);
         topology.addProcessor(
-                Names.EVICTION_PROCESSOR, () -> new EvictionProcessor(rules, meters), Names.EVICTION_SOURCE);
+                Names.EVICTION_PROCESSOR, () -> new EvictionProcessor(rules, meters, serdes), Names.EVICTION_SOURCE);
         addStores(topology);
         String[] both = {Names.COMMAND_PROCESSOR, Names.EVICTION_PROCESSOR};
         addSink(topology, Names.EVENT_SINK, Topics.EVENTS, null, both);
@@ -127,35 +112,19 @@ public final class VoiceTopology {
     }
 
     private void addStores(Topology topology) {
-        onDisk(topology, Names.WADDLES, WaddleRow.class);
-        onDisk(topology, Names.ROLES, RoleRow.class);
-        onDisk(topology, Names.MEMBERS, MemberRow.class);
-        onDisk(topology, Names.CATEGORIES, CategoryRow.class);
-        onDisk(topology, Names.CHANNELS, ChannelRow.class);
-        onDisk(topology, Names.TEMPLATES, TemplateRow.class);
-        onDisk(topology, Names.SCHEDULED_EVENTS, ScheduledEventRow.class);
-        onDisk(topology, Names.ACTIVE_EVENTS, ActiveEventRow.class);
-        // Resolved ones stay until their session ends.
-        onDisk(topology, Names.STAGE_REQUESTS, StageRequestRow.class);
-        onDisk(topology, Names.HANDS, HandRow.class);
+        // On disk: a community may have millions of members, who must not cost heap while nobody asks for them.
+        add(topology, keyValue(Stores.persistentKeyValueStore(Names.CONFIGURATION), Serdes.ByteArray()));
+        // In memory: bounded by who is connected, and read and written by every command.
+        add(topology, inMemory(Names.LIVE, Serdes.ByteArray()));
         // Written by every join and leave: one changelog record a commit instead of one a command.
         add(topology, inMemory(Names.SESSIONS, serdes.rows(SessionRow.class)).withCachingEnabled());
         add(topology, inMemory(Names.CLOCKS, serdes.rows(ClockRow.class)).withCachingEnabled());
-        add(topology, inMemory(Names.PARTICIPANTS, serdes.rows(ParticipantRow.class)));
-        add(topology, inMemory(Names.PLACES, serdes.rows(PlaceRow.class)));
-        add(topology, inMemory(Names.INTENTS, Serdes.String()));
+        // By themselves: whether there are any is asked all the time, and a store in memory knows how many it holds.
         add(topology, inMemory(Names.SWEEPS, serdes.rows(SweepRow.class)));
-        add(topology, inMemory(Names.LEASES, serdes.rows(LeaseRow.class)));
         add(topology, inMemory(Names.WAKE_UPS, Serdes.String()));
         add(topology, idempotency());
     }
 
-    /** Configuration: a community may have millions of members, who must not cost heap while nobody asks for them. */
-    private <V extends SpecificRecord> void onDisk(Topology topology, String name, Class<V> type) {
-        add(topology, keyValue(Stores.persistentKeyValueStore(name), serdes.rows(type)));
-    }
-
-    /** What is live: bounded by who is connected, and read and written by every command. */
     private static <V> StoreBuilder<KeyValueStore<String, V>> inMemory(String name, Serde<V> values) {
         return keyValue(Stores.inMemoryKeyValueStore(name), values);
     }

@@ -25,10 +25,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -47,6 +49,7 @@ final class DrivenTopology implements AutoCloseable {
     static final RegistryStub REGISTRY = RegistryStub.start();
 
     private final MeterRegistry metrics;
+    private final RecordSerdes serdes;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, VoiceCommand> commands;
     private final TestInputTopic<byte[], byte[]> bytes;
@@ -62,7 +65,7 @@ final class DrivenTopology implements AutoCloseable {
     private DrivenTopology(Path stateDirectory, MeterRegistry metrics) {
         this.metrics = metrics;
         var settings = settings(stateDirectory);
-        var serdes = new KafkaConnection(settings).serdes();
+        serdes = new KafkaConnection(settings).serdes();
         driver = new TopologyTestDriver(topology(serdes, metrics), properties(settings, metrics), START);
         commands = driver.createInputTopic(
                 Topics.COMMANDS.name(),
@@ -216,8 +219,16 @@ final class DrivenTopology implements AutoCloseable {
     Map<String, Object> stored(String store) {
         var rows = new HashMap<String, Object>();
         try (var all = driver.<String, Object>getKeyValueStore(store).all()) {
-            all.forEachRemaining((KeyValue<String, Object> row) -> rows.put(row.key, row.value));
+            all.forEachRemaining((KeyValue<String, Object> row) ->
+                    rows.put(row.key, row.value instanceof byte[] bytes ? Bytes.wrap(bytes) : row.value));
         }
+        return rows;
+    }
+
+    /** All rows of a kind, by their keys without its letter. */
+    <V extends SpecificRecord> Map<String, V> stored(RowKind kind, Class<V> type) {
+        var rows = new HashMap<String, V>();
+        new RowsOfKind<>(driver.getKeyValueStore(kind.store()), kind, serdes.rows(type)).forEach("", rows::put);
         return rows;
     }
 

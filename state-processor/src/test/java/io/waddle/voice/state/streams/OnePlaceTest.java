@@ -6,6 +6,7 @@ import io.waddle.voice.avro.ConfigKind;
 import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.EventType;
 import io.waddle.voice.avro.LeaveReason;
+import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.PresenceSignal;
 import io.waddle.voice.avro.PresenceSignalType;
 import io.waddle.voice.avro.VoiceEvent;
@@ -46,7 +47,7 @@ class OnePlaceTest extends TopologyDriverTest {
             assertThat(event.getLeaveReason()).isEqualTo(LeaveReason.JOINED_ELSEWHERE);
             assertThat(event.getCommandId()).isNull();
         });
-        assertThat(topology.stored(Names.PARTICIPANTS)).hasSize(1);
+        assertThat(topology.stored(RowKind.PARTICIPANT, ParticipantRow.class)).hasSize(1);
     }
 
     @Test
@@ -79,7 +80,7 @@ class OnePlaceTest extends TopologyDriverTest {
         assertThat(topology.evictions())
                 .singleElement()
                 .satisfies(record -> assertThat(record.value().getStayId()).isEqualTo(older.getStayId()));
-        assertThat(topology.stored(Names.PARTICIPANTS)).hasSize(1);
+        assertThat(topology.stored(RowKind.PARTICIPANT, ParticipantRow.class)).hasSize(1);
     }
 
     @Test
@@ -98,7 +99,7 @@ class OnePlaceTest extends TopologyDriverTest {
         assertThat(topology.evictions())
                 .singleElement()
                 .satisfies(record -> assertThat(record.value().getStayId()).isEqualTo(there.getStayId()));
-        assertThat(topology.stored(Names.PARTICIPANTS)).containsOnlyKeys("w1\0lobby\0ann");
+        assertThat(topology.stored(RowKind.PARTICIPANT, ParticipantRow.class)).containsOnlyKeys("w1\0lobby\0ann");
     }
 
     @Test

@@ -191,7 +191,7 @@ class TimeWheelTest {
                 null,
                 null,
                 null,
-                store(Names.LEASES, serdes.rows(LeaseRow.class)),
+                new RowsOfKind<>(store(Names.LIVE, Serdes.ByteArray()), RowKind.LEASE, serdes.rows(LeaseRow.class)),
                 store(Names.WAKE_UPS, Serdes.String()),
                 store(Names.CLOCKS, serdes.rows(ClockRow.class)));
     }

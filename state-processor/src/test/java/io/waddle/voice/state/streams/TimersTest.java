@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.waddle.voice.avro.EventType;
 import io.waddle.voice.avro.LeaseRow;
 import io.waddle.voice.avro.LeaveReason;
+import io.waddle.voice.avro.ParticipantRow;
 import io.waddle.voice.avro.SessionEndReason;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.avro.VoiceEvent;
@@ -112,7 +113,7 @@ class TimersTest extends TopologyDriverTest {
         assertThat(topology.stateRows())
                 .singleElement()
                 .satisfies(record -> assertThat(record.value()).isNull());
-        assertThat(topology.stored(Names.LEASES)).isEmpty();
+        assertThat(topology.stored(RowKind.LEASE, LeaseRow.class)).isEmpty();
         assertThat(topology.stored(Names.WAKE_UPS)).isEmpty();
     }
 
@@ -134,7 +135,7 @@ class TimersTest extends TopologyDriverTest {
         assertThat(happened())
                 .extracting(VoiceEvent::getType)
                 .containsExactly(EventType.PARTICIPANT_LEFT, EventType.SESSION_ENDED);
-        assertThat(topology.stored(Names.PARTICIPANTS)).isEmpty();
+        assertThat(topology.stored(RowKind.PARTICIPANT, ParticipantRow.class)).isEmpty();
     }
 
     @Test
@@ -271,9 +272,9 @@ class TimersTest extends TopologyDriverTest {
     }
 
     private LeaseRow lease(String kind) {
-        return topology.stored(Names.LEASES).entrySet().stream()
+        return topology.stored(RowKind.LEASE, LeaseRow.class).entrySet().stream()
                 .filter(entry -> entry.getKey().contains(kind))
-                .map(entry -> (LeaseRow) entry.getValue())
+                .map(Map.Entry::getValue)
                 .reduce((first, second) -> second.getArmedAt().isAfter(first.getArmedAt()) ? second : first)
                 .orElseThrow();
     }
