@@ -31,7 +31,7 @@ COMMENT ON COLUMN stage_requests.status IS 'PENDING, INVITED, APPROVED, DENIED, 
 COMMENT ON COLUMN stage_requests.requested_at IS 'When it was made.';
 COMMENT ON COLUMN stage_requests.resolved_at IS 'When it was resolved; null while it is open.';
 COMMENT ON COLUMN stage_requests.resolved_by IS 'Who resolved it; null for nobody.';
-COMMENT ON COLUMN stage_requests.reason IS 'Reason given with a denial.';
+COMMENT ON COLUMN stage_requests.reason IS 'Reason given with a denial; null once either of the two was erased.';
 COMMENT ON COLUMN stage_requests.revision IS 'Revision of the event that wrote the row; an older one changes nothing.';
 
 CREATE TABLE decisions (

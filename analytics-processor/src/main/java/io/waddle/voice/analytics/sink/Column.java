@@ -1,5 +1,6 @@
 package io.waddle.voice.analytics.sink;
 
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -8,11 +9,9 @@ import java.util.function.Function;
  * @param arrayType type of the array that carries the values to the server
  * @param conversion how a value {@code %s} of that type becomes one of the column
  * @param update what a newer row does to the column
- * @param person whether it holds the id of a user
- * @param value of a row; may be null
+ * @param value of a row, given who was erased; may be null
  */
-record Column<R>(
-        String name, String arrayType, String conversion, Update update, boolean person, Function<R, ?> value) {
+record Column<R>(String name, String arrayType, String conversion, Update update, BiFunction<R, Pseudonyms, ?> value) {
 
     enum Update {
         /** The newer row's value. */
@@ -34,12 +33,26 @@ record Column<R>(
 
     /** Text. PostgreSQL has no NUL in it, and a name that somebody made up must not stop the sink. */
     static <R> Column<R> text(String name, Function<R, String> value) {
-        return new Column<>(name, "text", "%s", Update.REPLACE, false, value.andThen(Column::withoutNul));
+        return plain(name, "text", "%s", value.andThen(Column::withoutNul));
     }
 
     /** Id of a user: a pseudonym in its place once the user was erased. */
     static <R> Column<R> user(String name, Function<R, String> value) {
-        return new Column<>(name, "text", "%s", Update.REPLACE, true, value.andThen(Column::withoutNul));
+        return new Column<>(
+                name, "text", "%s", Update.REPLACE, (row, pseudonyms) -> pseudonyms.of(withoutNul(value.apply(row))));
+    }
+
+    /** What one user told another in their own words: nothing once either of them was erased. */
+    static <R> Column<R> words(
+            String name, Function<R, String> value, Function<R, String> from, Function<R, String> to) {
+        return new Column<>(
+                name,
+                "text",
+                "%s",
+                Update.REPLACE,
+                (row, pseudonyms) -> pseudonyms.knows(from.apply(row)) || pseudonyms.knows(to.apply(row))
+                        ? null
+                        : withoutNul(value.apply(row)));
     }
 
     private static String withoutNul(String text) {
@@ -47,42 +60,40 @@ record Column<R>(
     }
 
     static <R> Column<R> integer(String name, Function<R, Integer> value) {
-        return new Column<>(name, "int4", "%s", Update.REPLACE, false, value);
+        return plain(name, "int4", "%s", value);
     }
 
     static <R> Column<R> number(String name, Function<R, Long> value) {
-        return new Column<>(name, "int8", "%s", Update.REPLACE, false, value);
+        return plain(name, "int8", "%s", value);
     }
 
     static <R> Column<R> flag(String name, Function<R, Boolean> value) {
-        return new Column<>(name, "bool", "%s", Update.REPLACE, false, value);
+        return plain(name, "bool", "%s", value);
     }
 
     /** A time, given in milliseconds. */
     static <R> Column<R> time(String name, Function<R, Long> value) {
-        return new Column<>(name, "int8", "from_millis(%s)", Update.REPLACE, false, value);
+        return plain(name, "int8", "from_millis(%s)", value);
     }
 
     /** One of an enum type of the database, by its name. */
     static <R> Column<R> symbol(String name, String type, Function<R, Enum<?>> value) {
-        return new Column<>(
-                name,
-                "text",
-                "%s::" + type,
-                Update.REPLACE,
-                false,
-                row -> value.apply(row).name());
+        return plain(name, "text", "%s::" + type, row -> value.apply(row).name());
     }
 
     static <R> Column<R> json(String name, Function<R, String> value) {
-        return new Column<>(name, "text", "%s::jsonb", Update.REPLACE, false, value);
+        return plain(name, "text", "%s::jsonb", value);
+    }
+
+    private static <R> Column<R> plain(String name, String arrayType, String conversion, Function<R, ?> value) {
+        return new Column<>(name, arrayType, conversion, Update.REPLACE, (row, _) -> value.apply(row));
     }
 
     Column<R> kept() {
-        return new Column<>(name, arrayType, conversion, Update.KEEP, person, value);
+        return new Column<>(name, arrayType, conversion, Update.KEEP, value);
     }
 
     Column<R> unlessDeleted() {
-        return new Column<>(name, arrayType, conversion, Update.UNLESS_DELETED, person, value);
+        return new Column<>(name, arrayType, conversion, Update.UNLESS_DELETED, value);
     }
 }

@@ -13,14 +13,19 @@ public final class Erasure {
     /** What remains of somebody. */
     public record Erased(String pseudonym, long rows) {}
 
-    private record PersonColumn(String table, String name) {}
+    /** @param also what else is set in the row: words between two people go with either of them */
+    private record PersonColumn(String table, String name, String also) {
+        PersonColumn(String table, String name) {
+            this(table, name, "");
+        }
+    }
 
     private static final List<PersonColumn> COLUMNS = List.of(
             new PersonColumn("voice_sessions", "host_user_id"),
             new PersonColumn("voice_participants", "user_id"),
             new PersonColumn("speaking_intervals", "user_id"),
-            new PersonColumn("stage_requests", "user_id"),
-            new PersonColumn("stage_requests", "resolved_by"),
+            new PersonColumn("stage_requests", "user_id", ", reason = NULL"),
+            new PersonColumn("stage_requests", "resolved_by", ", reason = NULL"),
             new PersonColumn("decisions", "actor_user_id"),
             new PersonColumn("decisions", "target_user_id"),
             new PersonColumn("user_days", "user_id"));
@@ -96,7 +101,8 @@ public final class Erasure {
         }
         long rows = 0;
         for (PersonColumn column : COLUMNS) {
-            String sql = "UPDATE %1$s SET %2$s = ? WHERE %2$s = ?".formatted(column.table(), column.name());
+            String sql = "UPDATE %1$s SET %2$s = ?%3$s WHERE %2$s = ?"
+                    .formatted(column.table(), column.name(), column.also());
             try (PreparedStatement update = connection.prepareStatement(sql)) {
                 update.setString(1, pseudonym);
                 update.setString(2, user);

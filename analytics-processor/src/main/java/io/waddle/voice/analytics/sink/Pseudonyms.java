@@ -35,10 +35,13 @@ final class Pseudonyms {
     }
 
     /** What is written for a user; null for null. */
-    Object of(Object user) {
-        return user == null || pseudonyms.isEmpty()
-                ? user
-                : pseudonyms.getOrDefault(digest(user.toString()), user.toString());
+    String of(String user) {
+        return knows(user) ? pseudonyms.get(digest(user)) : user;
+    }
+
+    /** Whether the user was erased; nobody is null. */
+    boolean knows(String user) {
+        return user != null && !pseudonyms.isEmpty() && pseudonyms.containsKey(digest(user));
     }
 
     /** As the table has it. */

@@ -26,7 +26,11 @@ final class RequestTables {
                             "resolved_at",
                             request -> SessionTables.millis(request.row().getResolvedAt())),
                     Column.user("resolved_by", request -> request.row().getResolvedBy()),
-                    Column.text("reason", request -> request.row().getReason()),
+                    Column.words(
+                            "reason",
+                            request -> request.row().getReason(),
+                            request -> request.row().getResolvedBy(),
+                            request -> request.row().getUserId()),
                     Column.number("revision", StageRequestState::revision)));
 
     static final RowTable<AuditEntry> AUDIT = RowTable.fixed(

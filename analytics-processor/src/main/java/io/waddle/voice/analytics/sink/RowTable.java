@@ -60,7 +60,7 @@ final class RowTable<R> {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Column<R> column : columns) {
                 Object[] values = rows.stream()
-                        .map(column.person() ? column.value().andThen(pseudonyms::of) : column.value())
+                        .map(row -> column.value().apply(row, pseudonyms))
                         .toArray();
                 Array array = connection.createArrayOf(column.arrayType(), values);
                 arrays.add(array);

@@ -95,6 +95,54 @@ class ErasureTest {
         assertThat(users()).isEqualTo(users - 1);
     }
 
+    @Test
+    void shouldLeaveNoWordsWhenWhoSaidOrHeardThemIsErased() throws SQLException {
+        // Given
+        denials();
+        TestSink.write(database, waddle, offset -> 3);
+        var totals = totals();
+
+        // When
+        erasure.erase("ann");
+        erasure.erase("dan");
+
+        // Then
+        assertNoAnn();
+        assertThat(words()).containsExactly("eve is late");
+        assertThat(totals()).isEqualTo(totals);
+    }
+
+    @Test
+    void shouldWriteNoWordsWhenWhoSaidOrHeardThemWasErased() throws SQLException {
+        // Given
+        erasure.erase("ann");
+        erasure.erase("dan");
+        denials();
+
+        // When
+        TestSink.write(database, waddle, offset -> 3);
+
+        // Then
+        assertNoAnn();
+        assertThat(words()).containsExactly("eve is late");
+    }
+
+    /** Of three who ask to speak. */
+    private void denials() {
+        deny("ann", "bob", "ann sings");
+        deny("cyd", "dan", "cyd may ask me again");
+        deny("eve", "bob", "eve is late");
+        waddle.end("stage");
+    }
+
+    private void deny(String user, String by, String reason) {
+        waddle.join(user, "stage").request(user).pass(Duration.ofSeconds(3)).deny(user, by, reason);
+    }
+
+    private List<String> words() {
+        return Tables.strings(database, "SELECT reason FROM stage_requests WHERE reason IS NOT NULL");
+    }
+
     /** Over midnight. */
     private void evening() {
         waddle.join("ann", "lobby")
@@ -114,7 +162,8 @@ class ErasureTest {
     private List<String> totals() {
         return Tables.strings(
                 database,
-                "SELECT t::text FROM voice_quarters t UNION ALL SELECT t::text FROM voice_analytics t ORDER BY 1");
+                "SELECT t::text FROM voice_quarters t UNION ALL SELECT t::text FROM voice_analytics t"
+                        + " UNION ALL SELECT (waddle_id, outcome, wait_seconds)::text FROM stage_queue ORDER BY 1");
     }
 
     private long users() {

@@ -8,14 +8,17 @@ import io.waddle.voice.analytics.testkit.SimulatedWaddle;
 import io.waddle.voice.analytics.testkit.Tables;
 import io.waddle.voice.analytics.testkit.TestPostgres;
 import io.waddle.voice.analytics.testkit.TestRegistry;
+import io.waddle.voice.avro.Decision;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.apache.kafka.clients.consumer.MockConsumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,11 +27,18 @@ import org.junit.jupiter.api.Test;
 class RebuildTest {
     private static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
 
+    private interface Meanwhile {
+        void happen() throws SQLException;
+    }
+
     private final TestRegistry registry = new TestRegistry();
     private final TestLog log = new TestLog(registry.serdes());
     private final SimulatedWaddle waddle = new SimulatedWaddle("w", START);
     private final DataSource database = TestPostgres.fresh();
     private final List<String> lines = new ArrayList<>();
+    /** When a rebuild has found where the tables in use are, and begins to read. */
+    private Meanwhile meanwhile = () -> {};
+
     private final SinkLoop loop = new SinkLoop(
             database,
             TestSink.RETENTION,
@@ -136,6 +146,49 @@ class RebuildTest {
     }
 
     @Test
+    void shouldReadAgainWhatItPassedWhenTheWriterHadNothingOfAPartition() throws SQLException {
+        // Given: decisions come past the rebuild before the writer takes the first of them
+        talk(3);
+        write();
+        log.appendDecisions(waddle.decisions());
+        meanwhile = () -> TestSink.write(database, TestSink.decisions(waddle.decisions(), 0), offset -> 7);
+
+        // When
+        rebuild();
+
+        // Then
+        assertThat(Tables.strings(database, "SELECT command_id FROM decisions ORDER BY decided_at"))
+                .isEqualTo(
+                        waddle.decisions().stream().map(Decision::getCommandId).toList());
+    }
+
+    @Test
+    void shouldLeaveTheTablesAsTheyAreWhenSomebodyIsErasedMeanwhile() throws SQLException {
+        // Given
+        talk(3);
+        write();
+        var erased = new HashMap<String, List<String>>();
+        meanwhile = () -> {
+            new Erasure(database).erase("user1");
+            erased.putAll(dump());
+        };
+
+        // Then
+        assertThatThrownBy(this::rebuild).hasMessageContaining("somebody was erased meanwhile");
+        assertThat(dump()).isEqualTo(erased);
+        assertThat(dump().toString()).doesNotContain("user1");
+        assertThat(replaced()).isZero();
+
+        // When
+        meanwhile = () -> {};
+        rebuild();
+
+        // Then
+        assertThat(dump()).isEqualTo(erased);
+        assertThat(replaced()).isOne();
+    }
+
+    @Test
     void shouldLetReadersGoOnWhoWereLetIn() throws SQLException {
         // Given
         TestPostgres.run(
@@ -173,9 +226,26 @@ class RebuildTest {
                         database,
                         TestPostgres.schema(database, Databases.REBUILD_SCHEMA),
                         TestSink.RETENTION,
-                        log::consumer,
+                        this::consumer,
                         new EntryReader(registry.serdes()))
                 .run(lines::add);
+    }
+
+    private MockConsumer<byte[], byte[]> consumer() {
+        var consumer = log.consumer();
+        consumer.schedulePollTask(() -> {
+            try {
+                meanwhile.happen();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        return consumer;
+    }
+
+    /** Schemas of tables that a rebuild replaced. */
+    private long replaced() {
+        return Tables.number(database, "SELECT count(*) FROM pg_namespace WHERE nspname = 'voice_replaced'");
     }
 
     private Map<String, List<String>> dump() {

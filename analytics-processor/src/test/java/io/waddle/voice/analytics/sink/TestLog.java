@@ -1,16 +1,19 @@
 package io.waddle.voice.analytics.sink;
 
+import io.waddle.voice.avro.Decision;
 import io.waddle.voice.avro.VoiceEvent;
 import io.waddle.voice.schemas.serde.RecordSerdes;
 import io.waddle.voice.schemas.topic.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.Consumer;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.Node;
@@ -20,45 +23,51 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /** A log of one partition per topic, from which every new consumer can read all that is retained. */
 final class TestLog {
+    /** Records of a partition that one poll brings. */
     private static final int BATCH = 10;
 
-    private final List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    private final Serializer<VoiceEvent> serializer;
-    private final List<MockConsumer<byte[], byte[]>> readers = new ArrayList<>();
+    private final Map<TopicPartition, List<byte[]>> values =
+            Map.of(TestSink.EVENTS, new ArrayList<>(), TestSink.DECISIONS, new ArrayList<>());
+    private final Serializer<VoiceEvent> events;
+    private final Serializer<Decision> decisions;
     private long start;
     private long time;
 
     TestLog(RecordSerdes serdes) {
-        this.serializer = serdes.value(Topics.EVENTS).serializer();
+        this.events = serdes.value(Topics.EVENTS).serializer();
+        this.decisions = serdes.value(Topics.DECISIONS).serializer();
     }
 
-    synchronized void append(List<VoiceEvent> events) {
-        events.forEach(event -> append(serializer.serialize(TestSink.EVENTS.topic(), event)));
+    synchronized void append(List<VoiceEvent> added) {
+        added.forEach(event -> append(events.serialize(TestSink.EVENTS.topic(), event)));
     }
 
     synchronized void append(byte[] value) {
-        records.add(new ConsumerRecord<>(TestSink.EVENTS.topic(), 0, records.size(), null, value));
-        readers.stream()
-                .filter(reader -> !reader.closed() && reader.assignment().contains(TestSink.EVENTS))
-                .forEach(reader -> reader.addRecord(records.getLast()));
+        values.get(TestSink.EVENTS).add(value);
     }
 
-    /** Retention: what is older is gone. */
+    synchronized void appendDecisions(List<Decision> added) {
+        added.forEach(decision ->
+                values.get(TestSink.DECISIONS).add(decisions.serialize(TestSink.DECISIONS.topic(), decision)));
+    }
+
+    /** Retention: of events, what is older is gone. */
     synchronized void startAt(long offset) {
         start = offset;
     }
 
-    /** Retention: what is older is gone, and what is left was written at the time or after it. */
+    /** Retention: of events, what is older is gone, and what is left was written at the time or after it. */
     synchronized void startAt(long offset, Instant at) {
         start = offset;
         time = at.toEpochMilli();
     }
 
+    /** Of events. */
     synchronized long end() {
-        return records.size();
+        return values.get(TestSink.EVENTS).size();
     }
 
-    synchronized Consumer<byte[], byte[]> consumer() {
+    synchronized MockConsumer<byte[], byte[]> consumer() {
         var consumer = new MockConsumer<byte[], byte[]>("none") {
             @Override
             public synchronized Map<TopicPartition, OffsetAndTimestamp> offsetsForTimes(
@@ -68,25 +77,31 @@ final class TestLog {
                                 Function.identity(), partition -> new OffsetAndTimestamp(start, time)));
             }
 
+            // A consumer of this kind lets go of what it handed out: whoever goes back is fed again.
             @Override
-            public synchronized void assign(java.util.Collection<TopicPartition> partitions) {
-                super.assign(partitions);
-                feed(this);
+            public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+                assignment()
+                        .forEach(partition ->
+                                next(partition, position(partition)).forEach(this::addRecord));
+                return super.poll(timeout);
             }
         };
-        for (TopicPartition partition : List.of(TestSink.EVENTS, TestSink.DECISIONS)) {
+        for (TopicPartition partition : values.keySet()) {
             consumer.updatePartitions(
                     partition.topic(),
                     List.of(new PartitionInfo(partition.topic(), 0, Node.noNode(), new Node[0], new Node[0])));
         }
         consumer.updateBeginningOffsets(Map.of(TestSink.EVENTS, start, TestSink.DECISIONS, 0L));
         consumer.updateEndOffsets(Map.of(TestSink.EVENTS, end(), TestSink.DECISIONS, 0L));
-        consumer.setMaxPollRecords(BATCH);
-        readers.add(consumer);
         return consumer;
     }
 
-    private synchronized void feed(MockConsumer<byte[], byte[]> consumer) {
-        records.stream().filter(r -> r.offset() >= start).forEach(consumer::addRecord);
+    private synchronized List<ConsumerRecord<byte[], byte[]>> next(TopicPartition partition, long position) {
+        List<byte[]> all = values.get(partition);
+        long first = partition.equals(TestSink.EVENTS) ? Math.max(start, position) : position;
+        return LongStream.range(first, Math.min(all.size(), first + BATCH))
+                .mapToObj(offset -> new ConsumerRecord<byte[], byte[]>(
+                        partition.topic(), partition.partition(), offset, null, all.get(Math.toIntExact(offset))))
+                .toList();
     }
 }

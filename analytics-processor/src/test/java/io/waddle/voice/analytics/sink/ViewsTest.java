@@ -56,6 +56,8 @@ class ViewsTest {
                 .containsExactly(
                         "2026-03-01 23:00:00 1 600.000 1.500 0.000 2 3 1",
                         "2026-03-02 00:00:00 0 301.500 0.000 0.000 2 0 0");
+        assertThat(rows("channel_days", "date, avg_participants"))
+                .containsExactly("2026-03-01 1.500", "2026-03-02 2.000");
         assertThat(rows("waddle_days", "date, duration_seconds, avg_participants, active_users"))
                 .containsExactly("2026-03-01 600.000 1.500 2", "2026-03-02 301.500 2.000 2");
         assertThat(rows("user_activity", "date, user_id, present_seconds, talk_share"))

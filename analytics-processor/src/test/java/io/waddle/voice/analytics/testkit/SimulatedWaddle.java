@@ -187,10 +187,19 @@ public final class SimulatedWaddle {
 
     /** @param by null for nobody */
     public SimulatedWaddle resolve(String user, StageRequestStatus status, String by) {
+        return resolve(user, status, by, null);
+    }
+
+    public SimulatedWaddle deny(String user, String by, String reason) {
+        return resolve(user, StageRequestStatus.DENIED, by, reason);
+    }
+
+    private SimulatedWaddle resolve(String user, StageRequestStatus status, String by, String reason) {
         StageRequestRow request = requests.remove(user);
         request.setStatus(status);
         request.setResolvedBy(by);
         request.setResolvedAt(now);
+        request.setReason(reason);
         events.add(staged(EventType.STAGE_RESOLVED, request));
         return this;
     }
