@@ -54,6 +54,7 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     public void init(ProcessorContext<Object, Object> taskContext) {
         context = taskContext;
         var stores = RowStores.of(context, serdes);
+        Indexes.make(stores);
         idempotency = new Idempotency(context.getStateStore(Names.IDEMPOTENCY), idempotencyRetention);
         outputs = new Outputs(context);
         deadLetters = new DeadLetters(context, serdes.value(Topics.COMMANDS).serializer());

@@ -20,6 +20,8 @@ final class Names {
     static final String SESSIONS = "sessions";
     /** Revision and time of each waddle, and when the task was last alive. */
     static final String CLOCKS = "clocks";
+    /** Where each user is: an index of the participants, see Indexes. */
+    static final String PLACES = "places";
     /** Index of the leases by the time at which they are looked at. */
     static final String WAKE_UPS = "wake-ups";
     /** Re-evaluations of permissions on their way. */

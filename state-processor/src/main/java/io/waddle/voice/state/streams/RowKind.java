@@ -16,7 +16,6 @@ enum RowKind {
     /** Ids of the stage requests of each user in a live session. */
     HAND('h', Names.CONFIGURATION, "hands"),
     PARTICIPANT('p', Names.LIVE, "participants"),
-    PLACE('l', Names.LIVE, "places"),
     /** Wishes on which stays rest, where they are not the stays' own. */
     INTENT('i', Names.LIVE, "intents"),
     LEASE('z', Names.LIVE, "leases");

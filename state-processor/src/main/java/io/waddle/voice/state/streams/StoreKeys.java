@@ -26,7 +26,7 @@ final class StoreKeys {
             case RowKey.OfHand(var channelId, var userId) -> join(waddleId, channelId + PART + userId);
             case RowKey.OfSweep(var channelId) -> join(waddleId, channelId.orElse(""));
             case RowKey.OfIntent(var userId) -> join(waddleId, userId);
-            case RowKey.OfPlace(var userId) -> join(waddleId, userId);
+            case RowKey.OfPlace(var userId) -> place(waddleId, userId);
             case RowKey.OfLease(var timer) -> join(waddleId, LeaseCodec.key(timer));
         };
     }
@@ -58,6 +58,10 @@ final class StoreKeys {
     /** Greater than all keys with the prefix, less than all others that follow. */
     static String end(String prefix) {
         return prefix.substring(0, prefix.length() - 1) + (char) (PART + 1);
+    }
+
+    static String place(String waddleId, String userId) {
+        return join(waddleId, userId);
     }
 
     /** Wake-ups sort by time: fixed width, hexadecimal. */

@@ -3,6 +3,7 @@ package io.waddle.voice.state.streams;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.waddle.voice.avro.ClockRow;
 import io.waddle.voice.avro.IdempotencyRow;
+import io.waddle.voice.avro.PlaceRow;
 import io.waddle.voice.avro.PresenceRow;
 import io.waddle.voice.avro.SessionRow;
 import io.waddle.voice.avro.SweepRow;
@@ -121,7 +122,9 @@ public final class VoiceTopology {
         add(topology, inMemory(Names.CLOCKS, serdes.rows(ClockRow.class)).withCachingEnabled());
         // By themselves: whether there are any is asked all the time, and a store in memory knows how many it holds.
         add(topology, inMemory(Names.SWEEPS, serdes.rows(SweepRow.class)));
-        add(topology, inMemory(Names.WAKE_UPS, Serdes.String()));
+        // Made anew from the rows when a task begins.
+        add(topology, inMemory(Names.PLACES, serdes.rows(PlaceRow.class)).withLoggingDisabled());
+        add(topology, inMemory(Names.WAKE_UPS, Serdes.String()).withLoggingDisabled());
         add(topology, idempotency());
     }
 

@@ -25,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -239,6 +240,37 @@ final class DrivenTopology implements AutoCloseable {
         return !driver.createOutputTopic(changelog, bytes, bytes)
                 .readRecordsToList()
                 .isEmpty();
+    }
+
+    /**
+     * What was written and not read yet.
+     *
+     * @param records their number by topic
+     * @param bytes of keys, values and headers
+     */
+    record Written(Map<String, Integer> records, long bytes) {}
+
+    Written written() {
+        var records = new TreeMap<String, Integer>();
+        long bytes = 0;
+        for (String topic : driver.producedTopicNames()) {
+            var raw = Serdes.ByteArray().deserializer();
+            for (TestRecord<byte[], byte[]> record :
+                    driver.createOutputTopic(topic, raw, raw).readRecordsToList()) {
+                records.merge(topic, 1, Integer::sum);
+                bytes += size(record);
+            }
+        }
+        return new Written(records, bytes);
+    }
+
+    private static long size(TestRecord<byte[], byte[]> record) {
+        long bytes = record.key().length;
+        bytes += record.value() == null ? 0 : record.value().length;
+        for (Header header : record.headers()) {
+            bytes += header.key().length() + header.value().length;
+        }
+        return bytes;
     }
 
     double counted(String type, String outcome) {
