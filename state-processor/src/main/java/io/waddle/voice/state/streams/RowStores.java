@@ -17,6 +17,7 @@ import io.waddle.voice.avro.SweepRow;
 import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.avro.WaddleRow;
 import io.waddle.voice.schemas.serde.RecordSerdes;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -44,23 +45,28 @@ record RowStores(
 
     static RowStores of(ProcessorContext<?, ?> context, RecordSerdes serdes) {
         return new RowStores(
-                RowsOfKind.of(context, RowKind.WADDLE, serdes.rows(WaddleRow.class)),
-                RowsOfKind.of(context, RowKind.ROLE, serdes.rows(RoleRow.class)),
-                RowsOfKind.of(context, RowKind.MEMBER, serdes.rows(MemberRow.class)),
-                RowsOfKind.of(context, RowKind.CATEGORY, serdes.rows(CategoryRow.class)),
-                RowsOfKind.of(context, RowKind.CHANNEL, serdes.rows(ChannelRow.class)),
-                RowsOfKind.of(context, RowKind.TEMPLATE, serdes.rows(TemplateRow.class)),
-                RowsOfKind.of(context, RowKind.SCHEDULED_EVENT, serdes.rows(ScheduledEventRow.class)),
-                RowsOfKind.of(context, RowKind.ACTIVE_EVENT, serdes.rows(ActiveEventRow.class)),
+                rows(context, serdes, RowKind.WADDLE, WaddleRow.class),
+                rows(context, serdes, RowKind.ROLE, RoleRow.class),
+                rows(context, serdes, RowKind.MEMBER, MemberRow.class),
+                rows(context, serdes, RowKind.CATEGORY, CategoryRow.class),
+                rows(context, serdes, RowKind.CHANNEL, ChannelRow.class),
+                rows(context, serdes, RowKind.TEMPLATE, TemplateRow.class),
+                rows(context, serdes, RowKind.SCHEDULED_EVENT, ScheduledEventRow.class),
+                rows(context, serdes, RowKind.ACTIVE_EVENT, ActiveEventRow.class),
                 context.getStateStore(Names.SESSIONS),
-                RowsOfKind.of(context, RowKind.PARTICIPANT, serdes.rows(ParticipantRow.class)),
+                rows(context, serdes, RowKind.PARTICIPANT, ParticipantRow.class),
                 context.getStateStore(Names.PLACES),
                 RowsOfKind.of(context, RowKind.INTENT, Serdes.String()),
-                RowsOfKind.of(context, RowKind.STAGE_REQUEST, serdes.rows(StageRequestRow.class)),
-                RowsOfKind.of(context, RowKind.HAND, serdes.rows(HandRow.class)),
+                rows(context, serdes, RowKind.STAGE_REQUEST, StageRequestRow.class),
+                rows(context, serdes, RowKind.HAND, HandRow.class),
                 context.getStateStore(Names.SWEEPS),
-                RowsOfKind.of(context, RowKind.LEASE, serdes.rows(LeaseRow.class)),
+                rows(context, serdes, RowKind.LEASE, LeaseRow.class),
                 context.getStateStore(Names.WAKE_UPS),
                 context.getStateStore(Names.CLOCKS));
+    }
+
+    private static <V extends SpecificRecord> RowsOfKind<V> rows(
+            ProcessorContext<?, ?> context, RecordSerdes serdes, RowKind kind, Class<V> type) {
+        return RowsOfKind.of(context, kind, serdes.rows(type));
     }
 }
