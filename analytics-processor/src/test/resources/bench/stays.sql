@@ -40,10 +40,14 @@ FROM (SELECT n, w, c, u, joined, CASE WHEN joined + length < '$NOW' THEN joined 
 
 INSERT INTO voice_sessions
     (id, waddle_id, channel_id, type, host_user_id, started_at, ended_at, end_reason, participant_count,
-     peak_participant_count, is_recording, recording_status, revision)
+     peak_participant_count, is_recording, recording_status, revision, total_participant_millis, total_speaker_millis,
+     unique_participants)
 SELECT session_id, waddle_id, channel_id, 'VOICE', min(user_id), min(joined_at),
        CASE WHEN count(*) = count(left_at) THEN max(left_at) END, CASE WHEN count(*) = count(left_at) THEN 'EMPTY' END,
-       0, 10, false, 'NONE', max(revision)
+       0, 10, false, 'NONE', max(revision),
+       CASE WHEN count(*) = count(left_at) THEN sum(to_millis(left_at) - to_millis(joined_at)) END,
+       CASE WHEN count(*) = count(left_at) THEN sum(speaking_millis) END,
+       CASE WHEN count(*) = count(left_at) THEN count(DISTINCT user_id) END
 FROM voice_participants GROUP BY session_id, waddle_id, channel_id;
 
 INSERT INTO speaking_intervals (stay_id, started_at, ended_at, waddle_id, channel_id, user_id, revision)
@@ -92,6 +96,21 @@ FROM cut GROUP BY GROUPING SETS ((waddle_id, channel_id, at), (waddle_id, at));
 INSERT INTO user_days (waddle_id, date, channel_id, user_id, stays, present_millis, talk_millis)
 SELECT waddle_id, (at AT TIME ZONE 'UTC')::date, channel_id, user_id, count(*) FILTER (WHERE first), sum(millis), 20000
 FROM cut GROUP BY 1, 2, 3, 4;
+
+INSERT INTO waddle_visitors
+    (waddle_id, date, users, present_millis, absences, users_by_absence, after_1, after_7, after_30)
+SELECT waddle_id, date, sum(users), sum(present), array_agg(absence ORDER BY absence), array_agg(users ORDER BY absence),
+       sum(after_1), sum(after_7), sum(after_30)
+FROM (SELECT waddle_id, date, coalesce(date - previous, 0) AS absence, count(*) AS users, sum(present) AS present,
+             count(*) FILTER (WHERE date - earliest = 1) AS after_1,
+             count(*) FILTER (WHERE date - earliest = 7) AS after_7,
+             count(*) FILTER (WHERE date - earliest = 30) AS after_30
+      FROM (SELECT waddle_id, date, sum(present_millis) AS present, lag(date) OVER days AS previous,
+                   first_value(date) OVER days AS earliest
+            FROM user_days GROUP BY waddle_id, user_id, date
+            WINDOW days AS (PARTITION BY waddle_id, user_id ORDER BY date)) seen
+      GROUP BY 1, 2, 3) away
+GROUP BY 1, 2;
 
 INSERT INTO voice_analytics
     (waddle_id, channel_id, date, total_sessions, total_duration_millis, total_participant_millis, total_speaker_millis,

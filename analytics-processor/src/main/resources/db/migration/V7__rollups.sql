@@ -85,10 +85,10 @@ CREATE TABLE user_days (
     stays          bigint NOT NULL,
     present_millis bigint NOT NULL,
     talk_millis    bigint NOT NULL,
-    -- Written by key; who was there on a day.
-    PRIMARY KEY (waddle_id, date, channel_id, user_id)
+    -- Written by key; who was there on a day, and for how long: a month of a large waddle is read from the index alone.
+    PRIMARY KEY (waddle_id, date, channel_id, user_id) INCLUDE (stays, present_millis, talk_millis)
 );
--- When somebody was first seen, and whether they came again.
+-- When somebody was first seen, and when they were last there.
 CREATE INDEX user_days_by_user ON user_days (waddle_id, user_id, date);
 COMMENT ON TABLE user_days IS 'Who was in a channel on which UTC day.';
 COMMENT ON COLUMN user_days.waddle_id IS 'Waddle of the channel.';
@@ -98,6 +98,39 @@ COMMENT ON COLUMN user_days.user_id IS 'Who was there.';
 COMMENT ON COLUMN user_days.stays IS 'Stays that began on the day.';
 COMMENT ON COLUMN user_days.present_millis IS 'Time of presence on the day, in milliseconds.';
 COMMENT ON COLUMN user_days.talk_millis IS 'Time of talk on the day.';
+
+CREATE TABLE waddle_visitors (
+    waddle_id        text     NOT NULL,
+    date             date     NOT NULL,
+    users            bigint   NOT NULL,
+    present_millis   bigint   NOT NULL,
+    absences         int[]    NOT NULL,
+    users_by_absence bigint[] NOT NULL,
+    after_1          bigint   NOT NULL,
+    after_7          bigint   NOT NULL,
+    after_30         bigint   NOT NULL,
+    -- Read by range of days.
+    PRIMARY KEY (waddle_id, date)
+);
+COMMENT ON TABLE waddle_visitors IS 'How many were in a waddle on which UTC day, and how long they had been away: those who had been since before a period are the different people of the period, and add up.';
+COMMENT ON COLUMN waddle_visitors.waddle_id IS 'Waddle.';
+COMMENT ON COLUMN waddle_visitors.date IS 'UTC day.';
+COMMENT ON COLUMN waddle_visitors.users IS 'Different users with a stay in any channel.';
+COMMENT ON COLUMN waddle_visitors.present_millis IS 'Time of their presence on the day, in milliseconds.';
+COMMENT ON COLUMN waddle_visitors.absences IS 'Days since the last day on which somebody of them was there, ascending; 0 for who had never been.';
+COMMENT ON COLUMN waddle_visitors.users_by_absence IS 'How many of them, for each of absences.';
+COMMENT ON COLUMN waddle_visitors.after_1 IS 'Those of them whose first day was the day before.';
+COMMENT ON COLUMN waddle_visitors.after_7 IS 'Those of them whose first day was 7 days before.';
+COMMENT ON COLUMN waddle_visitors.after_30 IS 'Those of them whose first day was 30 days before.';
+
+-- Of a session that has ended, so that a list of many need not read the stays of each.
+ALTER TABLE voice_sessions
+    ADD COLUMN total_participant_millis bigint,
+    ADD COLUMN total_speaker_millis     bigint,
+    ADD COLUMN unique_participants      bigint;
+COMMENT ON COLUMN voice_sessions.total_participant_millis IS 'Time of all its stays added up, in milliseconds; null until it has ended and was counted.';
+COMMENT ON COLUMN voice_sessions.total_speaker_millis IS 'Time of all talk in it added up; null as total_participant_millis is.';
+COMMENT ON COLUMN voice_sessions.unique_participants IS 'Different users with a stay in it; null as total_participant_millis is.';
 
 CREATE TABLE voice_analytics (
     waddle_id                 text   NOT NULL,
@@ -296,6 +329,80 @@ $$;
 COMMENT ON FUNCTION count_days(text, text, timestamptz, timestamptz) IS
     'Adds the quarters of a channel up into voice_analytics, from the UTC day of p_from to that of p_to.';
 
+CREATE FUNCTION count_sessions(p_waddle text, p_channel text, p_from timestamptz, p_to timestamptz) RETURNS void
+    LANGUAGE sql
+AS $$
+WITH counted AS MATERIALIZED (
+    SELECT s.id, s.started_at, p.*
+    FROM voice_sessions s
+    -- Stays began while it ran, which spares the other months. One that lasts all the same is counted up to now.
+    LEFT JOIN LATERAL (
+        SELECT sum(to_millis(left_at) - to_millis(joined_at))::bigint AS presence,
+               sum(speaking_millis)::bigint AS speech, count(DISTINCT user_id) AS users
+        FROM voice_participants
+        WHERE session_id = s.id AND joined_at >= s.started_at AND joined_at <= s.until
+        HAVING bool_and(left_at IS NOT NULL)) p ON true
+    WHERE s.waddle_id = p_waddle AND s.channel_id = p_channel AND s.until >= p_from AND s.until <= p_to
+      AND s.ended_at IS NOT NULL
+)
+UPDATE voice_sessions s
+SET total_participant_millis = presence, total_speaker_millis = speech, unique_participants = users
+FROM counted c
+WHERE s.id = c.id AND s.started_at = c.started_at
+  AND (s.total_participant_millis, s.total_speaker_millis, s.unique_participants) IS DISTINCT FROM (presence, speech, users)
+$$;
+COMMENT ON FUNCTION count_sessions(text, text, timestamptz, timestamptz) IS
+    'Counts the totals of the sessions of a channel anew that ended from p_from to p_to.';
+
+CREATE FUNCTION count_visitors(p_waddle text, p_from timestamptz, p_to timestamptz) RETURNS void
+    LANGUAGE sql
+AS $$
+WITH period AS (
+    SELECT (p_from AT TIME ZONE 'UTC')::date AS first, (p_to AT TIME ZONE 'UTC')::date AS last
+),
+visitor AS MATERIALIZED (
+    SELECT date, user_id, sum(present_millis) AS present
+    FROM period, user_days
+    WHERE waddle_id = p_waddle AND date BETWEEN first AND last
+    GROUP BY date, user_id
+),
+counted AS MATERIALIZED (
+    SELECT date, sum(users)::bigint AS users, sum(present)::bigint AS present,
+           array_agg(absence ORDER BY absence) AS absences, array_agg(users ORDER BY absence) AS users_by_absence,
+           sum(after_1)::bigint AS after_1, sum(after_7)::bigint AS after_7, sum(after_30)::bigint AS after_30
+    FROM (SELECT date, coalesce(date - previous, 0) AS absence, count(*) AS users, sum(present) AS present,
+                 count(*) FILTER (WHERE date - earliest = 1) AS after_1,
+                 count(*) FILTER (WHERE date - earliest = 7) AS after_7,
+                 count(*) FILTER (WHERE date - earliest = 30) AS after_30
+          FROM (SELECT v.*,
+                       (SELECT max(u.date) FROM user_days u
+                        WHERE u.waddle_id = p_waddle AND u.user_id = v.user_id AND u.date < v.date) AS previous,
+                       (SELECT min(u.date) FROM user_days u
+                        WHERE u.waddle_id = p_waddle AND u.user_id = v.user_id) AS earliest
+                FROM visitor v) seen
+          GROUP BY 1, 2) away
+    GROUP BY date
+),
+gone AS (
+    DELETE FROM waddle_visitors w USING period p
+    WHERE w.waddle_id = p_waddle AND w.date BETWEEN p.first AND p.last
+      AND NOT EXISTS (SELECT FROM counted c WHERE c.date = w.date)
+)
+INSERT INTO waddle_visitors AS w
+    (waddle_id, date, users, present_millis, absences, users_by_absence, after_1, after_7, after_30)
+SELECT p_waddle, date, users, present, absences, users_by_absence, after_1, after_7, after_30 FROM counted
+ON CONFLICT (waddle_id, date) DO UPDATE SET
+    users = excluded.users,
+    present_millis = excluded.present_millis,
+    absences = excluded.absences,
+    users_by_absence = excluded.users_by_absence,
+    after_1 = excluded.after_1,
+    after_7 = excluded.after_7,
+    after_30 = excluded.after_30
+$$;
+COMMENT ON FUNCTION count_visitors(text, timestamptz, timestamptz) IS
+    'Counts waddle_visitors anew from user_days, from the UTC day of p_from to that of p_to.';
+
 -- What ran when the rollup last followed was counted up to as_of then: so only what came since can have changed. A day at
 -- a time, which bounds how long it takes.
 CREATE FUNCTION follow_channel(p_waddle text, p_channel text) RETURNS void
@@ -312,6 +419,7 @@ BEGIN
     PERFORM count_quarters(p_waddle, p_channel, ARRAY[p_channel], since, upto, latest);
     PERFORM count_users(p_waddle, p_channel, since, upto, latest);
     PERFORM count_days(p_waddle, p_channel, since, upto);
+    PERFORM count_sessions(p_waddle, p_channel, since, upto);
     UPDATE channel_activity SET counted_until = upto, dirty_since = CASE WHEN upto < latest THEN upto END
     WHERE waddle_id = p_waddle AND channel_id = p_channel;
     INSERT INTO waddle_activity AS w (waddle_id, as_of, dirty_since) VALUES (p_waddle, latest, since)
@@ -334,11 +442,41 @@ BEGIN
     upto := least(latest, since + interval '1 day');
     PERFORM count_quarters(
         p_waddle, '', ARRAY(SELECT channel_id FROM channel_activity WHERE waddle_id = p_waddle), since, upto, latest);
+    PERFORM count_visitors(p_waddle, since, upto);
     UPDATE waddle_activity SET counted_until = upto, dirty_since = CASE WHEN upto < latest THEN upto END
     WHERE waddle_id = p_waddle;
 END
 $$;
 COMMENT ON FUNCTION follow_waddle(text) IS 'Counts anew what changed in a waddle as a whole since it was last counted.';
+
+-- While a user is erased, their new rows bear the pseudonym and the old ones the id, and whoever counts takes them for two.
+CREATE FUNCTION recount_user(p_user text, p_since date) RETURNS void
+    LANGUAGE plpgsql
+AS $$
+DECLARE
+    since timestamptz := p_since::timestamp AT TIME ZONE 'UTC';
+    one record;
+BEGIN
+    FOR one IN
+        SELECT d.waddle_id, d.channel_id, a.as_of
+        FROM user_days d JOIN channel_activity a USING (waddle_id, channel_id)
+        WHERE d.user_id = p_user AND d.date >= p_since
+        GROUP BY 1, 2, 3
+    LOOP
+        PERFORM count_days(one.waddle_id, one.channel_id, since, one.as_of);
+        PERFORM count_sessions(one.waddle_id, one.channel_id, since, one.as_of);
+    END LOOP;
+    FOR one IN
+        SELECT w.waddle_id, w.as_of
+        FROM waddle_activity w
+        WHERE EXISTS (SELECT FROM user_days d WHERE d.waddle_id = w.waddle_id AND d.user_id = p_user AND d.date >= p_since)
+        ORDER BY 1 FOR UPDATE
+    LOOP
+        PERFORM count_visitors(one.waddle_id, since, one.as_of);
+    END LOOP;
+END
+$$;
+COMMENT ON FUNCTION recount_user(text, date) IS 'Counts different people anew wherever a user was, from a UTC day on.';
 
 -- What anybody sees of totals: what was counted, and the rows since. So it is true at every moment, however far behind
 -- the rollup is.
@@ -410,26 +548,71 @@ $$;
 COMMENT ON FUNCTION voice_totals(text, text, timestamptz[], timestamptz) IS
     'Totals of a channel, or of a waddle as a whole (empty text), per bucket n, those without anything left out. Bounds fall on quarters of an hour.';
 
--- Different people do not add up, so they are counted from the rows each time.
+-- Different people do not add up, so those of a channel, or of days of another zone, are counted from the rows each time.
+-- Of a waddle on UTC days only those are that waddle_visitors does not have: since the mark, and of stays that last in
+-- channels in which nothing happened since.
 CREATE FUNCTION voice_visitors(p_waddle text, p_channel text, p_bounds timestamptz[], p_as_of timestamptz)
     RETURNS TABLE (n int, users bigint)
     LANGUAGE sql STABLE
 AS $$
-WITH visit AS MATERIALIZED (
-    SELECT DISTINCT n, user_id
-    FROM (SELECT user_id, joined_at AS start, least(until, greatest(joined_at, p_as_of)) AS stop
-                  FROM voice_participants
-                  WHERE waddle_id = p_waddle
-                    AND until >= p_bounds[1] AND joined_at < p_bounds[cardinality(p_bounds)]
-                    AND channel_id = ANY (CASE WHEN p_channel <> '' THEN ARRAY[p_channel]
-                                          ELSE ARRAY(SELECT channel_id FROM channel_activity WHERE waddle_id = p_waddle) END)) s,
-         LATERAL generate_series(greatest(1, width_bucket(start, p_bounds)),
-                                 least(cardinality(p_bounds) - 1, width_bucket(stop, p_bounds))) AS n
-    WHERE stop > p_bounds[n] OR start >= p_bounds[n]
+WITH period AS (
+    SELECT p_bounds[1] AS lo, p_bounds[cardinality(p_bounds)] AS hi
+),
+-- The start of the day up to which they are counted.
+counted AS MATERIALIZED (
+    SELECT lo, CASE WHEN p_channel <> '' OR EXISTS (SELECT FROM unnest(p_bounds) b WHERE b <> date_trunc('day', b, 'UTC')) THEN lo
+               ELSE greatest(lo, least(hi, coalesce(date_trunc('day', least(
+                   (SELECT least(dirty_since, counted_until) FROM waddle_activity WHERE waddle_id = p_waddle),
+                   (SELECT min(dirty_since) FROM channel_activity WHERE waddle_id = p_waddle)), 'UTC'), hi))) END AS until
+    FROM period
+),
+edge AS MATERIALIZED (
+    SELECT (lo AT TIME ZONE 'UTC')::date AS first, (until AT TIME ZONE 'UTC')::date AS rest, until > lo AS any FROM counted
+),
+known AS MATERIALIZED (
+    SELECT width_bucket(v.date::timestamp AT TIME ZONE 'UTC', p_bounds) AS n, v.date, a.absence, a.users
+    FROM edge, waddle_visitors v, unnest(v.absences, v.users_by_absence) AS a(absence, users)
+    WHERE v.waddle_id = p_waddle AND v.date >= first AND v.date < rest
+),
+stay AS MATERIALIZED (
+    SELECT user_id, width_bucket(joined_at, p_bounds) AS n, least(until, greatest(joined_at, p_as_of)) AS stop
+    FROM voice_participants
+    WHERE waddle_id = p_waddle
+      AND until >= (SELECT until FROM counted) AND joined_at < p_bounds[cardinality(p_bounds)]
+      AND channel_id = ANY (CASE WHEN p_channel <> '' THEN ARRAY[p_channel]
+                            ELSE ARRAY(SELECT channel_id FROM channel_activity WHERE waddle_id = p_waddle) END)
+),
+-- Few go on into another bucket than that in which they began.
+visit AS MATERIALIZED (
+    SELECT n, user_id FROM stay WHERE n > 0
+    UNION
+    SELECT later, user_id
+    FROM stay, generate_series(n + 1, least(cardinality(p_bounds) - 1, width_bucket(stop, p_bounds))) AS later
+    WHERE stop > p_bounds[n + 1] AND stop > p_bounds[later]
+),
+part AS (
+    SELECT n, sum(users) FILTER (WHERE absence = 0 OR absence > date - (p_bounds[n] AT TIME ZONE 'UTC')::date) AS users
+    FROM known GROUP BY n
+    UNION ALL
+    SELECT n, count(*)
+    FROM visit v, edge
+    WHERE (p_bounds[n] AT TIME ZONE 'UTC')::date >= rest OR NOT EXISTS (
+        SELECT FROM user_days u
+        WHERE u.waddle_id = p_waddle AND u.user_id = v.user_id
+          AND u.date >= (p_bounds[n] AT TIME ZONE 'UTC')::date
+          AND u.date < least(rest, (p_bounds[n + 1] AT TIME ZONE 'UTC')::date))
+    GROUP BY n
+    UNION ALL
+    SELECT 0, sum(users) FILTER (WHERE absence = 0 OR absence > date - first) FROM known, edge
+    UNION ALL
+    SELECT 0, count(*)
+    FROM (SELECT DISTINCT user_id FROM visit) v, edge
+    -- Each looked up by itself: reading all people of the period would take longer.
+    WHERE NOT edge.any OR coalesce(first > (
+        SELECT max(u.date) FROM user_days u
+        WHERE u.waddle_id = p_waddle AND u.user_id = v.user_id AND u.date < rest), true)
 )
-SELECT n, count(*) FROM visit GROUP BY n
-UNION ALL
-SELECT 0, count(*) FROM (SELECT DISTINCT user_id FROM visit) everybody
+SELECT n, coalesce(sum(users), 0)::bigint FROM part GROUP BY n
 $$;
 COMMENT ON FUNCTION voice_visitors(text, text, timestamptz[], timestamptz) IS
     'Different users with a stay in each bucket n, of a channel or of a waddle as a whole (empty text); n = 0: in the whole period.';

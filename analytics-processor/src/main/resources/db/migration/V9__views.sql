@@ -153,7 +153,7 @@ FROM (SELECT waddle_id, (at AT TIME ZONE 'UTC')::date AS date,
              sum(join_attempts)::bigint AS join_attempts,
              sum((SELECT coalesce(sum(value::bigint), 0) FROM jsonb_each_text(join_rejections)))::bigint AS rejected_joins
       FROM voice_quarters WHERE channel_id = '' GROUP BY 1, 2) q
-LEFT JOIN (SELECT waddle_id, date, count(DISTINCT user_id) AS users FROM user_days GROUP BY 1, 2) u USING (waddle_id, date);
+LEFT JOIN waddle_visitors u USING (waddle_id, date);
 COMMENT ON VIEW waddle_days IS 'Totals per waddle and UTC day, of all its channels together; days without anything have no row.';
 COMMENT ON COLUMN waddle_days.waddle_id IS 'Waddle.';
 COMMENT ON COLUMN waddle_days.date IS 'UTC day.';

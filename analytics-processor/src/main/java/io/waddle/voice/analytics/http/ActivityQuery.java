@@ -10,8 +10,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /**
- * Reads who was there from a month before the period on, each day of each user once: being there makes active for as
- * long as the window is, or until the next day on which one is there.
+ * Adds up who was there from a month before the period on: being there makes active for as long as the window is. Who had
+ * been away counts from when they would not be active any more from the last time.
  */
 record ActivityQuery(String waddle, int days) implements Question<ActivityAnswer> {
     private static final BigDecimal MILLIS_OF_MINUTE = BigDecimal.valueOf(60_000);
@@ -20,30 +20,21 @@ record ActivityQuery(String waddle, int days) implements Question<ActivityAnswer
             WITH period AS (
                 SELECT ?::date AS first, ?::date AS last
             ),
-            present AS MATERIALIZED (
-                SELECT user_id, date, sum(present_millis) AS millis
-                FROM period, user_days
+            visited AS MATERIALIZED (
+                SELECT v.*, CASE absences[1] WHEN 0 THEN users_by_absence[1] ELSE 0 END AS fresh
+                FROM period, waddle_visitors v
                 WHERE waddle_id = ? AND date BETWEEN first - 30 AND last
-                GROUP BY user_id, date
             ),
-            spaced AS (
-                SELECT user_id, date, millis, lag(date) OVER days AS previous, lead(date) OVER days AS next
-                FROM present WINDOW days AS (PARTITION BY user_id ORDER BY date)
-            ),
-            seen AS MATERIALIZED (
-                SELECT s.*, s.previous IS NULL AND NOT EXISTS (
-                    SELECT FROM user_days u WHERE u.waddle_id = ? AND u.user_id = s.user_id AND u.date < first - 30) AS fresh
-                FROM period, spaced s
-            ),
-            counted AS (
-                SELECT date, count(*) AS active, count(*) FILTER (WHERE fresh) AS fresh, sum(millis) AS millis
-                FROM seen GROUP BY date
+            away AS MATERIALIZED (
+                SELECT date, nullif(absence, 0) AS absence, a.users
+                FROM visited, unnest(absences, users_by_absence) AS a(absence, users)
             ),
             step AS (
                 SELECT date, sum(week) AS week, sum(month) AS month
-                FROM (SELECT date, 1 AS week, 1 AS month FROM seen
-                      UNION ALL SELECT least(next, date + 7), -1, 0 FROM seen
-                      UNION ALL SELECT least(next, date + 30), 0, -1 FROM seen) change
+                FROM (SELECT greatest(date, date - absence + 7) AS date, users AS week, 0 AS month FROM away
+                      UNION ALL SELECT date + 7, -users, 0 FROM visited
+                      UNION ALL SELECT greatest(date, date - absence + 30), 0, users FROM away
+                      UNION ALL SELECT date + 30, 0, -users FROM visited) change
                 GROUP BY date
             ),
             level AS (
@@ -52,17 +43,17 @@ record ActivityQuery(String waddle, int days) implements Question<ActivityAnswer
                 LEFT JOIN step ON date = day::date
             ),
             again AS (
-                SELECT count(*) FILTER (WHERE n = 1) AS cohort_1, count(p.date) FILTER (WHERE n = 1) AS returned_1,
-                       count(*) FILTER (WHERE n = 7) AS cohort_7, count(p.date) FILTER (WHERE n = 7) AS returned_7,
-                       count(*) FILTER (WHERE n = 30) AS cohort_30, count(p.date) FILTER (WHERE n = 30) AS returned_30
-                FROM (SELECT user_id, date + n AS date, n
-                      FROM period, seen, (VALUES (1), (7), (30)) AS after(n)
-                      WHERE fresh AND date + n >= first AND date + n < last) due
-                LEFT JOIN present p USING (user_id, date)
+                SELECT coalesce(sum(fresh) FILTER (WHERE date + 1 >= first AND date + 1 < last), 0) AS cohort_1,
+                       coalesce(sum(fresh) FILTER (WHERE date + 7 >= first AND date + 7 < last), 0) AS cohort_7,
+                       coalesce(sum(fresh) FILTER (WHERE date + 30 >= first AND date + 30 < last), 0) AS cohort_30,
+                       coalesce(sum(after_1) FILTER (WHERE date >= first AND date < last), 0) AS returned_1,
+                       coalesce(sum(after_7) FILTER (WHERE date >= first AND date < last), 0) AS returned_7,
+                       coalesce(sum(after_30) FILTER (WHERE date >= first AND date < last), 0) AS returned_30
+                FROM period, visited
             )
-            SELECT level.date, coalesce(active, 0) AS active, coalesce(fresh, 0) AS fresh, coalesce(millis, 0) AS millis,
-                   coalesce(week, 0) AS week, coalesce(month, 0) AS month, again.*
-            FROM level LEFT JOIN counted USING (date), period, again
+            SELECT level.date, coalesce(users, 0) AS active, coalesce(fresh, 0) AS fresh,
+                   coalesce(present_millis, 0) AS millis, coalesce(week, 0) AS week, coalesce(month, 0) AS month, again.*
+            FROM level LEFT JOIN visited USING (date), period, again
             WHERE level.date >= first
             ORDER BY level.date
             """;
@@ -77,7 +68,7 @@ record ActivityQuery(String waddle, int days) implements Question<ActivityAnswer
     @Override
     public ActivityAnswer answer(Connection connection, Instant now) throws SQLException {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        List<Row> rows = new Sql(DAYS, today.minusDays(days - 1L), today, waddle, waddle)
+        List<Row> rows = new Sql(DAYS, today.minusDays(days - 1L), today, waddle)
                 .list(connection, row -> new Row(day(row), retention(row)));
         return new ActivityAnswer(
                 rows.stream().map(Row::day).toList(), rows.getFirst().retention());

@@ -25,12 +25,19 @@ record SessionItem(
         BigDecimal speakerSeconds,
         long uniqueParticipants) {
 
-    /** What is counted of each row of {@code s}. Its stays began while it ran, which spares the other months. */
+    /**
+     * What was counted of each row of {@code s}, or is now: of those that run, and where the rollup has yet to follow. Its
+     * stays began while it ran, which spares the other months.
+     */
     private static final String COUNTED = """
-            SELECT s.*, p.*,
+            SELECT s.*,
+                   CASE WHEN counted THEN total_participant_millis ELSE p.participant_millis END AS participant_millis,
+                   CASE WHEN counted THEN total_speaker_millis ELSE p.speaker_millis END AS speaker_millis,
+                   CASE WHEN counted THEN unique_participants ELSE p.users END AS users,
                    extract(epoch FROM coalesce(s.ended_at, greatest(s.started_at, now)) - s.started_at) * 1000 AS duration_millis,
                    coalesce(running.peak, s.peak_participant_count) AS peak
-            FROM chosen s
+            FROM (SELECT c.*, c.unique_participants IS NOT NULL AND (a.dirty_since > c.until) IS NOT FALSE AS counted
+                  FROM chosen c LEFT JOIN channel_activity a USING (waddle_id, channel_id)) s
             CROSS JOIN (SELECT ?::timestamptz AS now) clock
             CROSS JOIN LATERAL (
                 SELECT coalesce(extract(epoch FROM sum(coalesce(left_at, greatest(joined_at, now)) - joined_at)) * 1000, 0) AS participant_millis,
@@ -40,7 +47,7 @@ record SessionItem(
                             FROM speaking_intervals i
                             WHERE i.stay_id = stay.stay_id AND i.started_at >= stay.joined_at) END), 0) AS speaker_millis
                 FROM voice_participants stay
-                WHERE session_id = s.id AND joined_at >= s.started_at AND joined_at <= s.until) p
+                WHERE NOT s.counted AND session_id = s.id AND joined_at >= s.started_at AND joined_at <= s.until) p
             LEFT JOIN LATERAL (
                 SELECT max(height) AS peak
                 FROM (SELECT sum(delta) OVER (ORDER BY at, revision, delta) AS height

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -41,6 +42,11 @@ public final class Erasure {
             DELETE FROM user_days old USING user_days new
             WHERE old.user_id = ? AND new.user_id = ?
               AND (old.waddle_id, old.date, old.channel_id) = (new.waddle_id, new.date, new.channel_id)""";
+
+    /** From when on anybody counted them as two: as the pseudonym, when rows of theirs had yet to be replaced. */
+    private static final String COUNTED_AS_TWO = """
+            SELECT min(date) FROM user_days
+            WHERE user_id = ? AND EXISTS (SELECT FROM user_days WHERE user_id = ?)""";
 
     private final DataSource database;
 
@@ -94,6 +100,7 @@ public final class Erasure {
         try (var statement = connection.createStatement()) {
             statement.execute("LOCK TABLE user_days IN SHARE ROW EXCLUSIVE MODE");
         }
+        LocalDate twoSince = countedAsTwo(connection, user, pseudonym);
         try (PreparedStatement delete = connection.prepareStatement(COUNTED_TWICE)) {
             delete.setString(1, user);
             delete.setString(2, pseudonym);
@@ -109,6 +116,29 @@ public final class Erasure {
                 rows += update.executeLargeUpdate();
             }
         }
+        if (twoSince != null) {
+            recount(connection, pseudonym, twoSince);
+        }
         return rows;
+    }
+
+    /** Null when nobody did. */
+    private static LocalDate countedAsTwo(Connection connection, String user, String pseudonym) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(COUNTED_AS_TWO)) {
+            select.setString(1, pseudonym);
+            select.setString(2, user);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getObject(1, LocalDate.class);
+            }
+        }
+    }
+
+    private static void recount(Connection connection, String pseudonym, LocalDate since) throws SQLException {
+        try (PreparedStatement recount = connection.prepareStatement("SELECT recount_user(?, ?)")) {
+            recount.setString(1, pseudonym);
+            recount.setObject(2, since);
+            recount.execute();
+        }
     }
 }

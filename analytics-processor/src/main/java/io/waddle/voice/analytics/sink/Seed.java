@@ -22,6 +22,9 @@ final class Seed {
             SELECT waddle_id FROM $OLD.channel_activity UNION SELECT waddle_id FROM $OLD.decisions
             UNION SELECT waddle_id FROM $OLD.channels UNION SELECT waddle_id FROM $OLD.categories""";
 
+    /** That on which the log begins too: it is counted anew where anything happened since, and is whole where nothing did. */
+    private static final String DAYS = "t.date <= (lost.before AT TIME ZONE 'UTC')::date";
+
     /** Of which rows, by their table; {@code lost.before} is the time at which the log begins. */
     private static final Map<String, String> ROWS = rows();
 
@@ -41,8 +44,9 @@ final class Seed {
         rows.put("session_documents", "true");
         rows.put("session_livestreams", "true");
         rows.put("voice_quarters", "t.at < $OLD.quarter(lost.before)");
-        rows.put("user_days", "t.date < (lost.before AT TIME ZONE 'UTC')::date");
-        rows.put("voice_analytics", "t.date < (lost.before AT TIME ZONE 'UTC')::date");
+        rows.put("user_days", DAYS);
+        rows.put("waddle_visitors", DAYS);
+        rows.put("voice_analytics", DAYS);
         return rows;
     }
 

@@ -30,6 +30,7 @@ final class TableDigests {
                 "session_livestreams",
                 "voice_quarters",
                 "user_days",
+                "waddle_visitors",
                 "voice_analytics")) {
             tables.put(table, "t::text");
         }

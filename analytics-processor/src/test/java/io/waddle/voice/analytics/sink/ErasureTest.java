@@ -80,10 +80,15 @@ class ErasureTest {
         // Given: it was noted, and the rollup has counted somebody under both names
         evening();
         TestSink.write(database, waddle, offset -> 3);
+        var people = people();
         TestPostgres.run(database, """
                 INSERT INTO erasures (user_digest, pseudonym) VALUES ('%s', 'erased-x');
                 INSERT INTO user_days SELECT waddle_id, date, channel_id, 'erased-x', stays, present_millis, talk_millis
-                FROM user_days WHERE user_id = 'ann'""".formatted(Pseudonyms.digest("ann")));
+                FROM user_days WHERE user_id = 'ann';
+                SELECT count_days(waddle_id, channel_id, '2026-03-20Z', as_of) FROM channel_activity;
+                SELECT count_visitors(waddle_id, '2026-03-20Z', as_of) FROM waddle_activity;
+                UPDATE voice_sessions SET unique_participants = 3""".formatted(Pseudonyms.digest("ann")));
+        assertThat(people()).isNotEqualTo(people);
         long users = users();
 
         // When
@@ -93,6 +98,7 @@ class ErasureTest {
         assertThat(erased.pseudonym()).isEqualTo("erased-x");
         assertNoAnn();
         assertThat(users()).isEqualTo(users - 1);
+        assertThat(people()).isEqualTo(people);
     }
 
     @Test
@@ -164,6 +170,14 @@ class ErasureTest {
                 database,
                 "SELECT t::text FROM voice_quarters t UNION ALL SELECT t::text FROM voice_analytics t"
                         + " UNION ALL SELECT (waddle_id, outcome, wait_seconds)::text FROM stage_queue ORDER BY 1");
+    }
+
+    /** Different people wherever they are counted. */
+    private List<String> people() {
+        return Tables.strings(database, """
+                SELECT concat_ws(' ', date, channel_id, unique_participants) FROM voice_analytics
+                UNION ALL SELECT concat_ws(' ', id, unique_participants) FROM voice_sessions
+                UNION ALL SELECT t::text FROM waddle_visitors t ORDER BY 1""");
     }
 
     private long users() {

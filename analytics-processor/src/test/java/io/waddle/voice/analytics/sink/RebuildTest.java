@@ -113,6 +113,29 @@ class RebuildTest {
     }
 
     @Test
+    void shouldKeepAChannelsDayWhenTheLogBeginsLaterOnIt() throws SQLException {
+        // Given: nothing happens in the channel any more
+        talk(5);
+        waddle.pass(Duration.ofHours(1));
+        append();
+        Instant begins = waddle.now();
+        long retained = log.end();
+        waddle.pass(Duration.ofMinutes(2))
+                .join("ann", "stage")
+                .pass(Duration.ofMinutes(3))
+                .end("stage");
+        write();
+        var before = dump();
+        log.startAt(retained, begins);
+
+        // When
+        rebuild();
+
+        // Then
+        assertThat(dump()).isEqualTo(before);
+    }
+
+    @Test
     void shouldBringBackNobodyWhoWasErased() throws SQLException {
         // Given
         talk(3);

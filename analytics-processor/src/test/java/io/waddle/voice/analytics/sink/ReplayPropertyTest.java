@@ -96,6 +96,6 @@ class ReplayPropertyTest {
         TestPostgres.run(database, """
                 TRUNCATE voice_sessions, voice_participants, speaking_intervals, stay_changes, stage_requests, decisions, repeats,
                          session_recordings, session_documents, session_livestreams, channel_activity, waddle_activity,
-                         voice_quarters, user_days, voice_analytics, consumer_offsets""");
+                         voice_quarters, user_days, waddle_visitors, voice_analytics, consumer_offsets""");
     }
 }

@@ -27,6 +27,7 @@ public final class Tables {
             "channel_activity",
             "voice_quarters",
             "user_days",
+            "waddle_visitors",
             "voice_analytics");
 
     private Tables() {}
