@@ -52,11 +52,13 @@ record SessionItem(
                 SELECT max(height) AS peak
                 FROM (SELECT sum(delta) OVER (ORDER BY at, revision, delta) AS height
                       FROM (SELECT joined_at AS at, coalesce(joined_revision, 0) AS revision, 1 AS delta
-                            FROM voice_participants WHERE session_id = s.id AND joined_at >= s.started_at
+                            FROM voice_participants
+                            WHERE s.ended_at IS NULL AND session_id = s.id AND joined_at >= s.started_at
                             UNION ALL
                             SELECT left_at, left_revision, -1
-                            FROM voice_participants WHERE session_id = s.id AND joined_at >= s.started_at AND left_at IS NOT NULL) step
-                     ) level) running ON s.ended_at IS NULL
+                            FROM voice_participants
+                            WHERE s.ended_at IS NULL AND session_id = s.id AND joined_at >= s.started_at AND left_at IS NOT NULL) step
+                     ) level) running ON true
             ORDER BY s.started_at DESC, s.id DESC
             """;
 

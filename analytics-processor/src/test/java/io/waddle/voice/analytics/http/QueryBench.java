@@ -42,6 +42,7 @@ class QueryBench {
             "/waddles/$W/stats",
             "/waddles/$W/stats?tz=Asia/Kolkata",
             "/waddles/$W/stats?days=90",
+            "/waddles/$W/stats?days=90&tz=Asia/Kolkata",
             "/waddles/$W/channels/c0/stats",
             "/waddles/$W/sessions",
             "/waddles/$W/channels/c0/sessions?limit=500",
