@@ -2,6 +2,7 @@ package io.waddle.voice.benchmarks;
 
 import io.waddle.voice.benchmarks.report.Environment;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -15,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.kafka.common.utils.AppInfoParser;
 
 /** Asks the machine what it is and what else it does. What it does not tell (not being Linux) is left out. */
 final class Machine {
@@ -47,7 +50,7 @@ final class Machine {
         facts.put(
                 "JVM options",
                 String.join(" ", ManagementFactory.getRuntimeMXBean().getInputArguments()));
-        facts.put("Kafka", AppInfoParser.getVersion());
+        versions().forEach(facts::put);
         commit().ifPresent(commit -> facts.put("commit", commit));
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
         if (load >= 0) {
@@ -55,6 +58,18 @@ final class Machine {
         }
         facts.putAll(settings);
         return new Environment(facts, coresOfOthers(span));
+    }
+
+    /** Of what is measured and of what it is held against, as the build has them. */
+    private static Map<String, String> versions() {
+        var versions = new Properties();
+        try (InputStream file = Machine.class.getResourceAsStream("versions.properties")) {
+            versions.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return versions.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, versions::getProperty, (one, _) -> one, TreeMap::new));
     }
 
     /** We sleep meanwhile. */

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param hotJoins likewise into one broadcast channel, which takes 10,000
  * @param viewers of one stage
  * @param participants that memory is counted for, twice
+ * @param starts of the whole stack from nothing, each followed by two from what it left
  */
 public record Plan(
         String name,
@@ -22,20 +23,21 @@ public record Plan(
         int joins,
         int hotJoins,
         int viewers,
-        int participants) {
+        int participants,
+        int starts) {
 
     /** Of everything in less than five minutes: to see that it works, and which way the wind blows. */
     public static Plan quick() {
-        return new Plan("quick", 3, Duration.ofSeconds(2), Duration.ofMillis(1_500), 6_000, 6_000, 200, 5_000);
+        return new Plan("quick", 3, Duration.ofSeconds(1), Duration.ofSeconds(1), 2_000, 2_000, 200, 5_000, 1);
     }
 
     /** For figures that are told to others. */
     public static Plan full() {
-        return new Plan("full", 5, Duration.ofSeconds(60), Duration.ofSeconds(15), 30_000, 9_500, 2_000, 20_000);
+        return new Plan("full", 5, Duration.ofSeconds(60), Duration.ofSeconds(15), 30_000, 9_500, 2_000, 20_000, 3);
     }
 
     public Plan withRounds(int wanted) {
-        return new Plan(name, wanted, warmUp, span, joins, hotJoins, viewers, participants);
+        return new Plan(name, wanted, warmUp, span, joins, hotJoins, viewers, participants, starts);
     }
 
     Map<String, String> settings() {

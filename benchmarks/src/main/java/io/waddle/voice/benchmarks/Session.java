@@ -1,7 +1,6 @@
 package io.waddle.voice.benchmarks;
 
 import io.waddle.voice.benchmarks.report.Charts;
-import io.waddle.voice.benchmarks.report.Environment;
 import io.waddle.voice.benchmarks.report.ResultFiles;
 import io.waddle.voice.benchmarks.report.ResultTable;
 import io.waddle.voice.benchmarks.report.Results;
@@ -36,11 +35,13 @@ final class Session {
         boolean failed = false;
         for (var scenario : scenarios) {
             failed |= !ran(scenario, findings);
-            write(directory, environment, findings);
+            ResultFiles.write(directory, new Results(environment, findings.comparisons(), findings.notes()));
         }
         ResultTable.lines(findings.comparisons()).forEach(text -> line("%s", text));
         findings.notes().forEach(note -> line("%s", note));
         line("written to %s", directory);
+        // Last: they need fonts, which not every machine has.
+        Charts.write(directory, findings.comparisons());
         return failed ? 1 : 0;
     }
 
@@ -60,11 +61,6 @@ final class Session {
             findings.note("%s: NOT MEASURED: %s".formatted(scenario.name(), e));
             return false;
         }
-    }
-
-    private static void write(Path directory, Environment environment, Findings findings) throws IOException {
-        ResultFiles.write(directory, new Results(environment, findings.comparisons(), findings.notes()));
-        Charts.write(directory, findings.comparisons());
     }
 
     private void line(String form, Object... values) {

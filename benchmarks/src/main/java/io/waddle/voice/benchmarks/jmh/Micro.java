@@ -57,7 +57,7 @@ public final class Micro implements Scenario {
                 .warmupIterations(2)
                 .warmupTime(TimeValue.milliseconds(plan.warmUp().toMillis() / 2))
                 .measurementIterations(plan.rounds())
-                .measurementTime(TimeValue.milliseconds(plan.span().toMillis()))
+                .measurementTime(TimeValue.milliseconds(plan.span().toMillis() / 3))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .verbosity(VerboseMode.SILENT)

@@ -50,6 +50,13 @@ public final class Commands {
         return event(resident, CommandType.JOIN, new VoiceAction());
     }
 
+    public static VoiceCommand mute(Town.Resident resident, boolean muted) {
+        return event(
+                resident,
+                CommandType.MUTE,
+                VoiceAction.newBuilder().setOn(muted).build());
+    }
+
     public static VoiceCommand speaking(Town.Resident resident, boolean speaking) {
         return event(
                 resident,

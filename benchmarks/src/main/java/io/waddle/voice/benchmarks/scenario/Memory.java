@@ -1,10 +1,12 @@
 package io.waddle.voice.benchmarks.scenario;
 
+import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.benchmarks.Findings;
 import io.waddle.voice.benchmarks.Plan;
 import io.waddle.voice.benchmarks.Scenario;
 import io.waddle.voice.benchmarks.load.HttpConnection;
 import io.waddle.voice.benchmarks.load.HttpRequests;
+import io.waddle.voice.benchmarks.parts.Commands;
 import io.waddle.voice.benchmarks.parts.Decisions;
 import io.waddle.voice.benchmarks.parts.Heap;
 import io.waddle.voice.benchmarks.parts.Parts;
@@ -17,6 +19,8 @@ import io.waddle.voice.benchmarks.report.Goal;
 import io.waddle.voice.ingest.IngestApi;
 import io.waddle.voice.state.StateProcessor;
 import java.io.IOException;
+import java.util.List;
+import java.util.function.Function;
 
 /** What one live participant costs: the heap with N of them and with 2N, in the one service that runs. */
 final class Memory implements Scenario {
@@ -45,34 +49,46 @@ final class Memory implements Scenario {
     @Override
     public void run(Plan plan, Findings findings) throws Exception {
         int people = plan.participants();
+        var town = Town.wide("town", 2 * people);
+        var first = town.residents().limit(people).toList();
+        var second = town.residents().skip(people).toList();
         try (var parts = Parts.withKafka();
                 var decisions = new Decisions(parts)) {
-            // Classes, pools and buffers that come with the first people are nobody's.
-            processor(parts, decisions, Town.wide("warm", people));
-            reader(parts, "warm");
-            long processor = processor(parts, decisions, Town.wide("first", people));
-            long reader = reader(parts, "first");
-            long processorTwice = processor(parts, decisions, Town.wide("second", people));
-            long readerTwice = reader(parts, "second");
-            tell(findings, "state-processor", (processorTwice - processor) / (double) people);
-            tell(findings, "ingest-api", (readerTwice - reader) / (double) people);
+            try (var _ = processor(parts)) {
+                decisions.found(town);
+                decide(decisions, first, Commands::join);
+            }
+            long readerOfFew = reader(parts, town);
+            long writerOfFew;
+            long writerOfMany;
+            try (var _ = processor(parts)) {
+                // Buffers and pools that grow with the first work are nobody's.
+                decide(decisions, first, who -> Commands.mute(who, true));
+                writerOfFew = Heap.used();
+                decide(decisions, second, Commands::join);
+                writerOfMany = Heap.used();
+            }
+            long readerOfMany = reader(parts, town);
+            tell(findings, "state-processor", (writerOfMany - writerOfFew) / (double) people);
+            tell(findings, "ingest-api", (readerOfMany - readerOfFew) / (double) people);
         }
     }
 
-    /** With all who joined so far, and a town more. */
-    private static long processor(Parts parts, Decisions decisions, Town town) throws Exception {
-        try (var _ = Ready.await(StateProcessor.start(parts.settings()))) {
-            decisions.found(town);
-            decisions.joins(town);
-            return Heap.used();
-        }
+    private static StateProcessor processor(Parts parts) throws InterruptedException {
+        return Ready.await(StateProcessor.start(parts.settings()));
+    }
+
+    private static void decide(
+            Decisions decisions, List<Town.Resident> people, Function<Town.Resident, VoiceCommand> wish)
+            throws Exception {
+        decisions.decide(decisions.asBytes(people.stream().map(wish).toList()));
     }
 
     /** Having shown every waddle of the town. */
-    private static long reader(Parts parts, String town) throws Exception {
+    private static long reader(Parts parts, Town town) throws Exception {
         try (var ingest = Ready.await(IngestApi.start(parts.settings()));
                 var connection = new HttpConnection(ingest.uri())) {
-            for (String waddle : Town.wide(town, 0).waddleIds()) {
+            for (String waddle : town.waddleIds()) {
                 show(connection, new HttpRequests(ingest.uri(), HttpRequests.bearer(Tokens.gateway())), waddle);
             }
             return Heap.used();

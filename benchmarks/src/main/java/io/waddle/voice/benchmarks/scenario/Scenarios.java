@@ -16,6 +16,7 @@ public final class Scenarios {
             new Sse(),
             new Sink(),
             new Memory(),
+            new Recovery(),
             new Start(),
             new Micro());
 

@@ -51,7 +51,7 @@ final class Start implements Scenario {
     @Override
     public void run(Plan plan, Findings findings) throws Exception {
         var figures = new LinkedHashMap<String, List<Double>>();
-        for (int round = 0; round < plan.rounds(); round++) {
+        for (int round = 0; round < plan.starts(); round++) {
             var directory = Files.createTempDirectory("voice-bench-");
             try {
                 round(directory)
