@@ -1,0 +1,2 @@
+/** What is measured, each in a class. */
+package io.waddle.voice.benchmarks.scenario;

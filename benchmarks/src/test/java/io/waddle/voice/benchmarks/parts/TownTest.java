@@ -1,0 +1,37 @@
+package io.waddle.voice.benchmarks.parts;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class TownTest {
+
+    @Test
+    void shouldSpreadPeopleEvenlyOverAThousandChannels() {
+        // When
+        var perChannel = Town.wide("town", 20_000)
+                .residents()
+                .collect(groupingBy(who -> who.waddle() + "/" + who.channel(), counting()));
+
+        // Then
+        assertThat(perChannel).hasSize(1_000);
+        assertThat(perChannel.values()).containsOnly(20L);
+    }
+
+    @Test
+    void shouldHaveEverybodyInOneChannelWhenHot() {
+        assertThat(Town.hot("town", 9_500).residents().map(Town.Resident::channel))
+                .hasSize(9_500)
+                .containsOnly("channel-0");
+    }
+
+    @Test
+    void shouldRefuseMoreThanItsChannelsTake() {
+        assertThatThrownBy(() -> Town.wide("town", 99_001))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("people: 99001 (expected: at most 99000)");
+    }
+}
