@@ -558,13 +558,21 @@ AS $$
 WITH period AS (
     SELECT p_bounds[1] AS lo, p_bounds[cardinality(p_bounds)] AS hi
 ),
--- The start of the day up to which they are counted.
+-- Where anything is marked, days before that of the mark are counted; elsewhere all are, but for stays that last.
+marked AS MATERIALIZED (
+    SELECT least((SELECT dirty_since FROM waddle_activity WHERE waddle_id = p_waddle),
+                 (SELECT min(dirty_since) FROM channel_activity WHERE waddle_id = p_waddle)) AS since,
+           (SELECT counted_until FROM waddle_activity WHERE waddle_id = p_waddle) AS last
+),
+-- The start of the day up to which they are counted, and from when on stays may have more.
 counted AS MATERIALIZED (
-    SELECT lo, CASE WHEN p_channel <> '' OR EXISTS (SELECT FROM unnest(p_bounds) b WHERE b <> date_trunc('day', b, 'UTC')) THEN lo
-               ELSE greatest(lo, least(hi, coalesce(date_trunc('day', least(
-                   (SELECT least(dirty_since, counted_until) FROM waddle_activity WHERE waddle_id = p_waddle),
-                   (SELECT min(dirty_since) FROM channel_activity WHERE waddle_id = p_waddle)), 'UTC'), hi))) END AS until
-    FROM period
+    SELECT lo, CASE WHEN rows_only THEN lo ELSE greatest(lo, least(hi, day)) END AS until,
+           CASE WHEN rows_only THEN lo WHEN since IS NULL THEN last ELSE least(day, last) END AS rest
+    FROM period, marked,
+         LATERAL (SELECT date_trunc('day', coalesce(least(since, CASE WHEN since IS NOT NULL THEN last END),
+                                                    last + interval '1 day'), 'UTC') AS day,
+                         p_channel <> '' OR EXISTS (SELECT FROM unnest(p_bounds) b WHERE b <> date_trunc('day', b, 'UTC'))
+                             AS rows_only) d
 ),
 edge AS MATERIALIZED (
     SELECT (lo AT TIME ZONE 'UTC')::date AS first, (until AT TIME ZONE 'UTC')::date AS rest, until > lo AS any FROM counted
@@ -578,7 +586,7 @@ stay AS MATERIALIZED (
     SELECT user_id, width_bucket(joined_at, p_bounds) AS n, least(until, greatest(joined_at, p_as_of)) AS stop
     FROM voice_participants
     WHERE waddle_id = p_waddle
-      AND until >= (SELECT until FROM counted) AND joined_at < p_bounds[cardinality(p_bounds)]
+      AND until >= (SELECT rest FROM counted) AND joined_at < p_bounds[cardinality(p_bounds)]
       AND channel_id = ANY (CASE WHEN p_channel <> '' THEN ARRAY[p_channel]
                             ELSE ARRAY(SELECT channel_id FROM channel_activity WHERE waddle_id = p_waddle) END)
 ),
