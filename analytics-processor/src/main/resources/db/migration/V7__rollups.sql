@@ -181,17 +181,6 @@ CREATE FUNCTION bounds(p_lo timestamptz, p_hi timestamptz, p_step interval) RETU
 COMMENT ON FUNCTION bounds(timestamptz, timestamptz, interval) IS
     'Bounds of the buckets from that which starts at the first time to that which holds the second.';
 
--- Sums of counts by code.
-CREATE FUNCTION merged(jsonb, jsonb) RETURNS jsonb
-    LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN $2 = '{}' THEN $1 WHEN $1 = '{}' THEN $2 ELSE
-        (SELECT jsonb_object_agg(key, times)
-         FROM (SELECT key, sum(value::bigint) AS times
-               FROM (SELECT * FROM jsonb_each_text($1) UNION ALL SELECT * FROM jsonb_each_text($2)) both_of_them
-               GROUP BY key) sums) END;
-CREATE AGGREGATE merge_counts(jsonb) (SFUNC = merged, STYPE = jsonb, INITCOND = '{}', PARALLEL = SAFE);
-COMMENT ON AGGREGATE merge_counts(jsonb) IS 'Objects of numbers, added up key by key.';
-
 CREATE FUNCTION count_quarters(
     p_waddle text, p_channel text, p_channels text[], p_from timestamptz, p_to timestamptz, p_as_of timestamptz)
     RETURNS void
@@ -291,14 +280,23 @@ AS $$
 WITH period AS (
     SELECT (p_from AT TIME ZONE 'UTC')::date AS first, (p_to AT TIME ZONE 'UTC')::date AS last
 ),
-counted AS MATERIALIZED (
-    SELECT (at AT TIME ZONE 'UTC')::date AS date, sum(sessions) AS sessions, sum(duration_millis) AS duration,
-           sum(participant_millis) AS presence, sum(speaker_millis) AS speech, max(peak_participants) AS peak,
-           sum(join_attempts) AS attempts, merge_counts(join_rejections) AS rejections
-    FROM voice_quarters, period
+quarter AS MATERIALIZED (
+    SELECT (at AT TIME ZONE 'UTC')::date AS date, q.*
+    FROM voice_quarters q, period
     WHERE waddle_id = p_waddle AND channel_id = p_channel
       AND at >= first::timestamp AT TIME ZONE 'UTC' AND at < (last + 1)::timestamp AT TIME ZONE 'UTC'
-    GROUP BY 1
+),
+counted AS MATERIALIZED (
+    SELECT date, sum(sessions) AS sessions, sum(duration_millis) AS duration, sum(participant_millis) AS presence,
+           sum(speaker_millis) AS speech, max(peak_participants) AS peak, sum(join_attempts) AS attempts
+    FROM quarter GROUP BY date
+),
+rejected AS (
+    SELECT date, jsonb_object_agg(code, times) AS rejections
+    FROM (SELECT date, r.key AS code, sum(r.value::bigint) AS times
+          FROM quarter, jsonb_each_text(join_rejections) AS r
+          GROUP BY 1, 2) c
+    GROUP BY date
 ),
 visitors AS (
     SELECT date, count(*) AS users
@@ -314,8 +312,9 @@ gone AS (
 INSERT INTO voice_analytics AS a
     (waddle_id, channel_id, date, total_sessions, total_duration_millis, total_participant_millis,
      total_speaker_millis, max_participants, unique_participants, join_attempts, join_rejections)
-SELECT p_waddle, p_channel, date, sessions, duration, presence, speech, peak, coalesce(users, 0), attempts, rejections
-FROM counted LEFT JOIN visitors USING (date)
+SELECT p_waddle, p_channel, date, sessions, duration, presence, speech, peak, coalesce(users, 0), attempts,
+       coalesce(rejections, '{}')
+FROM counted LEFT JOIN rejected USING (date) LEFT JOIN visitors USING (date)
 ON CONFLICT (waddle_id, channel_id, date) DO UPDATE SET
     total_sessions = excluded.total_sessions,
     total_duration_millis = excluded.total_duration_millis,
@@ -536,14 +535,23 @@ part AS (
                   ELSE ARRAY(SELECT channel_id FROM channel_activity WHERE waddle_id = p_waddle) END,
              r.bounds, p_as_of) b
     WHERE cardinality(r.bounds) > 1
+),
+total AS (
+    SELECT n, sum(sessions)::bigint, sum(duration_millis)::bigint, sum(participant_millis)::bigint,
+           sum(speaker_millis)::bigint, sum(talk_millis)::bigint, sum(overlap_millis)::bigint,
+           sum(video_millis)::bigint, sum(screen_millis)::bigint, sum(excellent_millis)::bigint,
+           sum(good_millis)::bigint, sum(poor_millis)::bigint, max(peak_participants), max(peak_sessions),
+           sum(join_attempts)::bigint
+    FROM part GROUP BY n
+),
+rejected AS (
+    SELECT n, jsonb_object_agg(code, times) AS rejections
+    FROM (SELECT n, r.key AS code, sum(r.value::bigint) AS times
+          FROM part, jsonb_each_text(join_rejections) AS r
+          GROUP BY 1, 2) c
+    GROUP BY n
 )
-SELECT n, sum(sessions)::bigint, sum(duration_millis)::bigint, sum(participant_millis)::bigint,
-       sum(speaker_millis)::bigint, sum(talk_millis)::bigint, sum(overlap_millis)::bigint, sum(video_millis)::bigint,
-       sum(screen_millis)::bigint, sum(excellent_millis)::bigint, sum(good_millis)::bigint, sum(poor_millis)::bigint,
-       max(peak_participants), max(peak_sessions), sum(join_attempts)::bigint, merge_counts(join_rejections)
-FROM part
-GROUP BY n
-ORDER BY n
+SELECT t.*, coalesce(r.rejections, '{}') FROM total t LEFT JOIN rejected r USING (n) ORDER BY n
 $$;
 COMMENT ON FUNCTION voice_totals(text, text, timestamptz[], timestamptz) IS
     'Totals of a channel, or of a waddle as a whole (empty text), per bucket n, those without anything left out. Bounds fall on quarters of an hour.';

@@ -34,8 +34,8 @@ final class RebuildAnalyticsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var settings = reachable(Settings.fromEnvironment(System.getenv()), DataDirectory.at(data));
         ToolLog.errorsOnly();
+        var settings = reachable(Settings.fromEnvironment(System.getenv()), DataDirectory.at(data));
         var out = spec.commandLine().getOut();
         try {
             AnalyticsRebuild.run(settings, out::println);

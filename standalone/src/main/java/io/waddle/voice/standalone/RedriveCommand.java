@@ -61,11 +61,11 @@ final class RedriveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ToolLog.errorsOnly();
         var settings = Settings.fromEnvironment(System.getenv());
         var reachable = settings.optional(Setting.KAFKA_BOOTSTRAP).isPresent()
                 ? settings
                 : settings.with(Setting.KAFKA_BOOTSTRAP, embeddedKafka());
-        ToolLog.errorsOnly();
         var out = spec.commandLine().getOut();
         var redrive = new Redrive(new KafkaConnection(reachable).properties(), dryRun, out::println);
         if (which.addresses.isEmpty()) {

@@ -4,7 +4,8 @@ import { element, folded } from "./dom.js";
 import { table } from "./table.js";
 
 const HEIGHT = 260;
-const DAY = 86_400;
+const HOUR = 3_600;
+const DAY = 24 * HOUR;
 const MIDNIGHT = hourOf(0, "UTC");
 const KEYS = { ArrowLeft: -1, ArrowRight: 1, PageUp: -10, PageDown: 10, Home: -Infinity, End: Infinity };
 
@@ -79,7 +80,7 @@ function options(chart, width, onCursor) {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1_000), chart.tz),
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false } },
-    scales: { x: { range: (_, min, max) => (chart.days ? [min - DAY / 2, max + DAY / 2] : [min, max]) }, y: { range: fromZero }, right: { range: fromZero } },
+    scales: { x: { range: () => period(chart) }, y: { range: fromZero }, right: { range: fromZero } },
     axes: [
       { ...axis, size: 32, values: (_, ticks) => ticks.map((tick) => tickText(tick, chart)) },
       { ...axis, size: 48 },
@@ -99,6 +100,12 @@ function options(chart, width, onCursor) {
     ],
     hooks: { draw: [(u) => drawMarks(u, chart)], setCursor: [onCursor] },
   };
+}
+
+/** From the first time to the last: a single day, or a single moment, would otherwise be lost in years of nothing. */
+function period({ times, days }) {
+  const margin = days ? DAY / 2 : times.length > 1 ? 0 : HOUR / 2;
+  return [(times.at(0) ?? 0) - margin, (times.at(-1) ?? 0) + margin];
 }
 
 /** At midnight the day, else the hour, unless each time is a day. */
