@@ -1,5 +1,6 @@
 package io.waddle.voice.benchmarks.scenario;
 
+import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.benchmarks.Findings;
 import io.waddle.voice.benchmarks.Plan;
 import io.waddle.voice.benchmarks.Rounds;
@@ -23,7 +24,11 @@ import java.util.Map;
 
 /** How long somebody waits who joins, while others do at a rate that is far from the most. */
 final class Answer implements Scenario {
-    static final int PER_SECOND = 200;
+    private static final int PER_SECOND = 200;
+    /** With room for all who come in a minute and a half. */
+    private static final int WADDLES = 20;
+
+    private static final int CHANNELS = 10;
     private static final String OURS = "join";
     private static final String KAFKA = "Kafka, produce to consume";
 
@@ -71,7 +76,7 @@ final class Answer implements Scenario {
     private Latencies joins(HttpRequests requests, ConnectionPool connections, Decisions decisions, Duration span)
             throws Exception {
         var schedule = new Schedule(PER_SECOND, span);
-        var town = Town.wide("town" + towns++, schedule.count());
+        var town = new Town("town" + towns++, WADDLES, CHANNELS, ChannelType.VOICE, schedule.count());
         decisions.found(town);
         return OpenLoop.run(schedule, number -> {
             var answer = connections.exchange(JoinRequest.of(requests, town.resident(number)));
