@@ -43,6 +43,7 @@ public final class Parts implements AutoCloseable {
                 .with(Setting.RATE_WADDLE, NO_LIMIT)
                 .with(Setting.RATE_WADDLE_BURST, NO_LIMIT)
                 .with(Setting.TIMER_CONNECT_LEASE, NO_TIMER)
+                .with(Setting.TIMER_SPEAKING_LEASE, NO_TIMER)
                 .with(Setting.TIMER_NOBODY_CONNECTED, NO_TIMER)
                 .with(Setting.TIMER_NO_SPEAKERS, NO_TIMER);
     }
