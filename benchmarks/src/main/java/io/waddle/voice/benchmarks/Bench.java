@@ -64,17 +64,16 @@ final class Bench implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var chosen = chosen();
         var terminal = spec.commandLine().getOut();
         if (mode == Mode.list) {
-            chosen.forEach(scenario -> terminal.printf(
+            chosen().forEach(scenario -> terminal.printf(
                     "%-14s %s, in %s; beside: %s%n",
                     scenario.name(), scenario.measures(), scenario.unit(), scenario.peer()));
             return CommandLine.ExitCode.OK;
         }
         var directory = directory();
         logTo(directory);
-        return new Session(plan(), terminal).run(chosen, directory);
+        return new Session(plan(), terminal).run(chosen(), directory);
     }
 
     private List<Scenario> chosen() {

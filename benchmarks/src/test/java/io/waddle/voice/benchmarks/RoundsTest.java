@@ -40,7 +40,7 @@ class RoundsTest {
         assertThat(rounds.figures("ours", "rate").rounds()).containsExactly(20.0, 30.0);
     }
 
-    private static Trial noted(ArrayList<String> turns, String name) {
+    private static Trial noted(List<String> turns, String name) {
         return _ -> {
             turns.add(name);
             return Map.of("rate", 1.0);

@@ -12,9 +12,9 @@ import io.waddle.voice.standalone.registry.SchemaRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.function.Consumer;
 
 /** Embedded Kafka, registry and PostgreSQL of one scenario, in a directory of their own that goes with them. */
@@ -26,7 +26,8 @@ public final class Parts implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
     private final Path directory;
-    private final Deque<AutoCloseable> running = new ArrayDeque<>();
+    private final Deque<AutoCloseable> running = new ConcurrentLinkedDeque<>();
+    private final ExitHook hook = ExitHook.closing(this);
     private Settings settings;
 
     private Parts(Path directory) {
@@ -42,6 +43,7 @@ public final class Parts implements AutoCloseable {
                 .with(Setting.RATE_WADDLE, NO_LIMIT)
                 .with(Setting.RATE_WADDLE_BURST, NO_LIMIT)
                 .with(Setting.TIMER_CONNECT_LEASE, NO_TIMER)
+                .with(Setting.TIMER_SPEAKING_LEASE, NO_TIMER)
                 .with(Setting.TIMER_NOBODY_CONNECTED, NO_TIMER)
                 .with(Setting.TIMER_NO_SPEAKERS, NO_TIMER);
     }
@@ -120,7 +122,8 @@ public final class Parts implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        hook.forget();
         try {
             while (!running.isEmpty()) {
                 close(running.pop());

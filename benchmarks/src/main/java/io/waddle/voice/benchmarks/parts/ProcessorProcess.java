@@ -20,6 +20,7 @@ public final class ProcessorProcess implements AutoCloseable {
             Setting.TIMER_CONNECT_LEASE);
 
     private final Process process;
+    private final ExitHook hook = ExitHook.closing(this);
 
     private ProcessorProcess(Process process) {
         this.process = process;
@@ -39,11 +40,13 @@ public final class ProcessorProcess implements AutoCloseable {
 
     /** {@code kill -9}. */
     public void kill() throws InterruptedException {
+        hook.forget();
         process.destroyForcibly().waitFor();
     }
 
     @Override
     public void close() throws IOException {
+        hook.forget();
         process.destroy();
         if (process.onExit()
                         .completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)

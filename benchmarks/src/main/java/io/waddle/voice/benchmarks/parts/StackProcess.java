@@ -28,11 +28,13 @@ public final class StackProcess implements AutoCloseable {
             "VOICE_POSTGRES_PORT");
 
     private final Process process;
-    private final double secondsToReady;
+    private final long started;
+    private final CompletableFuture<Long> ready = new CompletableFuture<>();
+    private final ExitHook hook = ExitHook.closing(this);
 
-    private StackProcess(Process process, double secondsToReady) {
+    private StackProcess(Process process, long started) {
         this.process = process;
-        this.secondsToReady = secondsToReady;
+        this.started = started;
     }
 
     /** Returns when it has said that it is ready. */
@@ -41,14 +43,14 @@ public final class StackProcess implements AutoCloseable {
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("VOICE_"));
         PORTS.forEach(port -> builder.environment().put(port, "0"));
-        long start = System.nanoTime();
-        var process = builder.start();
-        var ready = new CompletableFuture<Long>();
-        Thread.startVirtualThread(() -> read(process, ready));
+        long started = System.nanoTime();
+        var stack = new StackProcess(builder.start(), started);
+        Thread.startVirtualThread(() -> read(stack.process, stack.ready));
         try {
-            return new StackProcess(process, (ready.get(READY_SECONDS, TimeUnit.SECONDS) - start) / 1e9);
+            stack.ready.get(READY_SECONDS, TimeUnit.SECONDS);
+            return stack;
         } catch (Exception e) {
-            process.destroyForcibly();
+            stack.close();
             throw e;
         }
     }
@@ -70,7 +72,7 @@ public final class StackProcess implements AutoCloseable {
     }
 
     public double secondsToReady() {
-        return secondsToReady;
+        return (ready.join() - started) / 1e9;
     }
 
     /** Whether the system tells of processes, as Linux does. */
@@ -104,6 +106,7 @@ public final class StackProcess implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        hook.forget();
         process.destroy();
         if (process.onExit()
                         .completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)

@@ -1,5 +1,6 @@
 package io.waddle.voice.benchmarks.scenario;
 
+import io.waddle.voice.avro.ChannelType;
 import io.waddle.voice.benchmarks.Findings;
 import io.waddle.voice.benchmarks.Plan;
 import io.waddle.voice.benchmarks.Rounds;
@@ -18,12 +19,17 @@ import io.waddle.voice.benchmarks.report.Comparison;
 import io.waddle.voice.benchmarks.report.Goal;
 import io.waddle.voice.ingest.IngestApi;
 import io.waddle.voice.state.StateProcessor;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
 /** How long somebody waits who joins, while others do at a rate that is far from the most. */
 final class Answer implements Scenario {
-    static final int PER_SECOND = 200;
+    private static final int PER_SECOND = 200;
+    /** With room for all who come in a minute and a half. */
+    private static final int WADDLES = 20;
+
+    private static final int CHANNELS = 10;
     private static final String OURS = "join";
     private static final String KAFKA = "Kafka, produce to consume";
 
@@ -55,12 +61,9 @@ final class Answer implements Scenario {
             parts.opened(Ready.await(StateProcessor.start(parts.settings())));
             var ingest = parts.opened(Ready.await(IngestApi.start(parts.settings())));
             var decisions = parts.opened(new Decisions(parts));
-            var connections = parts.opened(new ConnectionPool(ingest.uri()));
-            var requests = new HttpRequests(
-                    ingest.uri(), HttpRequests.bearer(Tokens.gateway()), HttpRequests.type("application/json"));
             var echo = parts.opened(Echo.open(parts));
             var rounds = new Rounds()
-                    .with(OURS, span -> figures(joins(requests, connections, decisions, span)))
+                    .with(OURS, span -> figures(joins(ingest.uri(), decisions, span)))
                     .with(KAFKA, span -> figures(echo.run(new Schedule(PER_SECOND, span))))
                     .run(plan);
             tell(findings, rounds, "p50", Goal.atMost("P5", 4));
@@ -68,17 +71,20 @@ final class Answer implements Scenario {
         }
     }
 
-    private Latencies joins(HttpRequests requests, ConnectionPool connections, Decisions decisions, Duration span)
-            throws Exception {
+    private Latencies joins(URI base, Decisions decisions, Duration span) throws Exception {
         var schedule = new Schedule(PER_SECOND, span);
-        var town = Town.wide("town" + towns++, schedule.count());
+        var town = new Town("town" + towns++, WADDLES, CHANNELS, ChannelType.VOICE, schedule.count());
         decisions.found(town);
-        return OpenLoop.run(schedule, number -> {
-            var answer = connections.exchange(JoinRequest.of(requests, town.resident(number)));
-            if (!JoinRequest.isAccepted(answer)) {
-                throw new IllegalStateException("not accepted: " + answer);
-            }
-        });
+        var requests =
+                new HttpRequests(base, HttpRequests.bearer(Tokens.gateway()), HttpRequests.type("application/json"));
+        try (var connections = new ConnectionPool(base)) {
+            return OpenLoop.run(schedule, number -> {
+                var answer = connections.exchange(JoinRequest.of(requests, town.resident(number)));
+                if (!JoinRequest.isAccepted(answer)) {
+                    throw new IllegalStateException("not accepted: " + answer);
+                }
+            });
+        }
     }
 
     private static Map<String, Double> figures(Latencies latencies) {
