@@ -58,6 +58,8 @@ final class Memory implements Scenario {
                 decisions.found(town);
                 decide(decisions, first, Commands::join);
             }
+            // The first start loads classes that stay.
+            reader(parts, town);
             long readerOfFew = reader(parts, town);
             long writerOfFew;
             long writerOfMany;
