@@ -3,12 +3,18 @@ package io.waddle.voice.system;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 
-/** What one viewer of a {@link ReaderCrowd} gets, read byte by byte out of chunks. Of one thread, apart from its counts. */
+/**
+ * What one viewer of a {@link ReaderCrowd} gets, read out of chunks. Of each line only the beginning is looked at: the
+ * machine is there for the system. Of one thread, apart from its counts.
+ */
 final class CrowdReader {
-    private static final byte[] DATA = "data: {\"revision\":".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] AT = ",\"at\":\"".getBytes(StandardCharsets.US_ASCII);
-    private static final int INSTANT = "2026-11-27T10:00:00.000Z".length();
+    private static final Pattern EVENT = Pattern.compile("data: \\{\"revision\":(\\d+),\"at\":\"([-0-9T:.]+Z)\".*");
+    private static final Pattern SNAPSHOT = Pattern.compile("data: \\{\"revision\":(\\d+),.*");
+
+    /** Of a line, with revision and time. */
+    private static final int BEGINNING = 80;
 
     /** Where it is in the stream. */
     private enum Part {
@@ -21,13 +27,11 @@ final class CrowdReader {
     private final Latencies latencies;
     private Part part = Part.HEAD;
     private int newlines;
+    private int size;
     private int rest;
 
-    private final StringBuilder word = new StringBuilder();
-    private final StringBuilder at = new StringBuilder();
-    private int inData;
-    private int inAt = -1;
-    private long number;
+    private final byte[] line = new byte[BEGINNING];
+    private int length;
 
     private volatile long revision = -1;
     private final AtomicInteger gaps = new AtomicInteger();
@@ -38,7 +42,24 @@ final class CrowdReader {
         this.latencies = latencies;
     }
 
-    void accept(byte octet, long now) {
+    /** @param now as the clock that dates events tells it, in milliseconds */
+    void accept(byte[] bytes, int count, long now) {
+        int at = 0;
+        while (at < count) {
+            if (part == Part.CHUNK) {
+                int piece = Math.min(rest, count - at);
+                content(bytes, at, at + piece, now);
+                at += piece;
+                rest -= piece;
+                part = rest == 0 ? Part.AFTER : Part.CHUNK;
+            } else {
+                frame(bytes[at++]);
+            }
+        }
+    }
+
+    /** What HTTP puts around the content. */
+    private void frame(byte octet) {
         switch (part) {
             case HEAD -> {
                 if (octet == '\n' && ++newlines == 2) {
@@ -49,20 +70,14 @@ final class CrowdReader {
             }
             case SIZE -> {
                 if (octet == '\n') {
-                    rest = Integer.parseInt(word.toString(), 16);
-                    word.setLength(0);
+                    rest = size;
+                    size = 0;
                     part = rest == 0 ? Part.AFTER : Part.CHUNK;
                 } else if (octet != '\r') {
-                    word.append((char) octet);
+                    size = 16 * size + Character.digit(octet, 16);
                 }
             }
-            case CHUNK -> {
-                content(octet, now);
-                if (--rest == 0) {
-                    part = Part.AFTER;
-                }
-            }
-            case AFTER -> {
+            case CHUNK, AFTER -> {
                 if (octet == '\n') {
                     part = Part.SIZE;
                 }
@@ -70,54 +85,41 @@ final class CrowdReader {
         }
     }
 
-    /** Looks for the revision of each message, then for its time. */
-    private void content(byte octet, long now) {
-        if (inAt >= 0) {
-            time(octet, now);
-        } else if (inData == DATA.length) {
-            if (octet >= '0' && octet <= '9') {
-                number = 10 * number + octet - '0';
-            } else {
-                inData = 0;
-                inAt = 0;
-                time(octet, now);
-            }
-        } else {
-            inData = octet == DATA[inData] ? inData + 1 : 0;
-        }
-    }
-
-    private void time(byte octet, long now) {
-        if (inAt < AT.length) {
-            if (octet != AT[inAt++]) {
-                snapshot();
-            }
-        } else {
-            at.append((char) octet);
-            if (at.length() == INSTANT) {
-                event(now - Instant.parse(at).toEpochMilli());
-                at.setLength(0);
+    private void content(byte[] bytes, int from, int to, long now) {
+        int begin = from;
+        for (int at = from; at < to; at++) {
+            if (bytes[at] == '\n') {
+                keep(bytes, begin, at);
+                message(new String(line, 0, length, StandardCharsets.UTF_8), now);
+                length = 0;
+                begin = at + 1;
             }
         }
+        keep(bytes, begin, to);
     }
 
-    private void snapshot() {
-        snapshots.incrementAndGet();
-        begin();
+    private void keep(byte[] bytes, int from, int to) {
+        int kept = Math.min(to - from, BEGINNING - length);
+        System.arraycopy(bytes, from, line, length, kept);
+        length += kept;
     }
 
-    private void event(long latency) {
-        if (number != revision + 1) {
-            gaps.incrementAndGet();
+    private void message(String beginning, long now) {
+        var event = EVENT.matcher(beginning);
+        if (event.matches()) {
+            long number = Long.parseLong(event.group(1));
+            if (number != revision + 1) {
+                gaps.incrementAndGet();
+            }
+            latencies.add(now - Instant.parse(event.group(2)).toEpochMilli());
+            revision = number;
+            return;
         }
-        latencies.add(latency);
-        begin();
-    }
-
-    private void begin() {
-        revision = number;
-        number = 0;
-        inAt = -1;
+        var snapshot = SNAPSHOT.matcher(beginning);
+        if (snapshot.matches()) {
+            revision = Long.parseLong(snapshot.group(1));
+            snapshots.incrementAndGet();
+        }
     }
 
     void end() {

@@ -54,31 +54,26 @@ final class ReaderCrowd implements AutoCloseable {
     }
 
     private void run() {
-        var buffer = ByteBuffer.allocateDirect(256 * 1024);
+        var bytes = new byte[256 * 1024];
         try {
             while (!closed) {
-                selector.select(key -> read(key, buffer), 100);
+                selector.select(key -> read(key, bytes), 100);
             }
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static void read(SelectionKey key, ByteBuffer buffer) {
+    private static void read(SelectionKey key, byte[] bytes) {
         var reader = (CrowdReader) key.attachment();
         try {
-            buffer.clear();
-            int read = ((SocketChannel) key.channel()).read(buffer);
+            int read = ((SocketChannel) key.channel()).read(ByteBuffer.wrap(bytes));
             if (read < 0) {
                 reader.end();
                 key.cancel();
                 return;
             }
-            buffer.flip();
-            long now = System.currentTimeMillis();
-            while (buffer.hasRemaining()) {
-                reader.accept(buffer.get(), now);
-            }
+            reader.accept(bytes, read, System.currentTimeMillis());
         } catch (IOException e) {
             reader.end();
             key.cancel();
