@@ -3,9 +3,12 @@ package io.waddle.voice.runtime;
 import io.javalin.config.JavalinConfig;
 import java.time.Duration;
 import java.util.Map;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.component.LifeCycle;
 
 /** What holds for every request, whatever its route. */
 final class Hardening {
@@ -33,6 +36,11 @@ final class Hardening {
     private static final int MOST_HEADER_BYTES = 16 * 1024;
     /** As many as may wait for decisions; some 20 KB each, 200 MB at worst. More wait in the kernel's queue. */
     private static final int MOST_CONNECTIONS = 10_000;
+    /**
+     * In the kernel, of those not taken yet; 50 unless told. Who finds it full is not told so and tries again after one
+     * second, then two, then four: when an instance ends, all of its viewers come to another at once.
+     */
+    private static final int MOST_WAITING_CONNECTIONS = 1_024;
     /** Longer than the longest wait for a decision or a query, 10 s. */
     private static final Duration IDLE = Duration.ofSeconds(30);
     /** A thousand times what they need on a mobile network. */
@@ -70,6 +78,12 @@ final class Hardening {
     private void guard(Server server) {
         server.setErrorHandler(new BareRefusals());
         server.addBean(new NetworkConnectionLimit(connections, server));
+        server.addEventListener(new LifeCycle.Listener() {
+            @Override
+            public void lifeCycleStarting(LifeCycle starting) {
+                queue(server);
+            }
+        });
         // Without it the server drops who waits for an answer, and stops.
         var graceful = new GracefulHandler();
         var deadline = new HeaderDeadline(headers, IDLE.plus(headers));
@@ -79,5 +93,14 @@ final class Hardening {
         crossOrigin.handler().ifPresent(method::setHandler);
         server.setHandler(graceful);
         server.setStopTimeout(STOPPING.toMillis());
+    }
+
+    /** Connectors are there when the server starts, and open as part of that. */
+    private static void queue(Server server) {
+        for (Connector connector : server.getConnectors()) {
+            if (connector instanceof ServerConnector listener) {
+                listener.setAcceptQueueSize(MOST_WAITING_CONNECTIONS);
+            }
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.waddle.voice.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.javalin.Javalin;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.eclipse.jetty.server.ServerConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,22 @@ class ConnectionBoundsTest {
     void stop() {
         released.countDown();
         http.close();
+    }
+
+    @Test
+    void shouldHaveRoomForAllWhoComeAtOnce() {
+        // Given
+        var server = Javalin.create(config -> new Hardening(3, HEADERS, CrossOrigin.none()).apply(config))
+                .start("127.0.0.1", 0);
+        try {
+            // Then
+            assertThat(server.jettyServer().server().getConnectors())
+                    .singleElement(InstanceOfAssertFactories.type(ServerConnector.class))
+                    .extracting(ServerConnector::getAcceptQueueSize)
+                    .isEqualTo(1_024);
+        } finally {
+            server.stop();
+        }
     }
 
     @Test

@@ -25,8 +25,11 @@ final class CrowdIT {
     /** What the embedded system is promised to take without viewers, and 100 KiB for each of them. */
     private static final long MOST_MEMORY_KIB = 800 * 1024 + VIEWERS * 100;
 
-    private static final Map<String, String> SETTINGS =
-            Map.of("VOICE_TIMER_CONNECT_LEASE", "1h", "VOICE_TIMER_NO_SPEAKERS", "1h");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "VOICE_TIMER_CONNECT_LEASE", "1h",
+            "VOICE_TIMER_NO_SPEAKERS", "1h",
+            // All viewers are one user here.
+            "VOICE_RATE_USER_BURST", Integer.toString(VIEWERS + 500));
     private static final Duration ARRIVAL = Duration.ofMinutes(2);
 
     @TempDir

@@ -7,9 +7,13 @@ import java.util.Set;
 /** The channels that a viewer asked for; without any, all. */
 public final class ChannelFilter {
     private final Set<String> channels;
+    private final long fingerprint;
 
     private ChannelFilter(Set<String> channels) {
         this.channels = channels;
+        this.fingerprint = channels.stream()
+                .mapToLong(channel -> channel.hashCode() * 0x9E3779B97F4A7C15L)
+                .sum();
     }
 
     public static ChannelFilter of(Collection<String> channels) {
@@ -32,8 +36,6 @@ public final class ChannelFilter {
 
     /** Differs from that of another filter. */
     long fingerprint() {
-        return channels.stream()
-                .mapToLong(channel -> channel.hashCode() * 0x9E3779B97F4A7C15L)
-                .sum();
+        return fingerprint;
     }
 }
