@@ -44,7 +44,7 @@ final class Bench implements Callable<Integer> {
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "These alone, see list.")
     private Set<String> only = new LinkedHashSet<>();
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Measurements of each (full: 5, quick: 3).")
+    @Option(names = "--rounds", paramLabel = "N", description = "Measurements of each (full: 5, quick: 2).")
     private Integer rounds;
 
     @Option(

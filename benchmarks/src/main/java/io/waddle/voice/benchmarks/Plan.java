@@ -28,7 +28,7 @@ public record Plan(
 
     /** Of everything in less than five minutes: to see that it works, and which way the wind blows. */
     public static Plan quick() {
-        return new Plan("quick", 3, Duration.ofSeconds(2), Duration.ofSeconds(1), 2_000, 2_000, 200, 5_000, 1);
+        return new Plan("quick", 2, Duration.ofSeconds(1), Duration.ofSeconds(1), 1_000, 1_000, 200, 2_000, 1);
     }
 
     /** For figures that are told to others. */
