@@ -37,7 +37,7 @@ final class Bench implements Callable<Integer> {
             arity = "0..1",
             paramLabel = "quick|full|list",
             defaultValue = "full",
-            description = "quick: all of it in less than five minutes, to see which way the wind blows;"
+            description = "quick: all of it in some minutes, to see which way the wind blows;"
                     + " full: an hour, for figures that are told to others; list: what there is.")
     private Mode mode;
 

@@ -26,7 +26,7 @@ public record Plan(
         int participants,
         int starts) {
 
-    /** Of everything in less than five minutes: to see that it works, and which way the wind blows. */
+    /** Of everything in some minutes: to see that it works, and which way the wind blows. */
     public static Plan quick() {
         return new Plan("quick", 2, Duration.ofSeconds(1), Duration.ofSeconds(1), 1_000, 1_000, 200, 2_000, 1);
     }
