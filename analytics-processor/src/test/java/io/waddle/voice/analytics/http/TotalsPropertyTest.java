@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -65,6 +66,25 @@ class TotalsPropertyTest {
             channel.ifPresent(name -> assertSame(answer, item(waddle, name, zone, now)));
             assertEqual(answer, waddle.history(), name -> name.equals(channel.orElse(name)), zone, now);
         }
+    }
+
+    @Example
+    void shouldCountWhoPassedEachOtherAtMidnight() throws SQLException {
+        // Given: ann comes in the very millisecond in which bob goes, before him
+        var waddle = new SimulatedWaddle("midnight", Instant.parse("2026-03-28T16:00:00Z"))
+                .join("bob", "lobby")
+                .pass(Duration.ofHours(8))
+                .join("ann", "stage")
+                .leave("bob");
+        TestSink.write(DATABASE, waddle, _ -> 1, 0);
+
+        // When
+        StatsAnswer answer =
+                answer(new StatsQuery(waddle.id(), Optional.empty(), DAYS, ZoneId.of("UTC")), waddle.now());
+
+        // Then
+        assertEqual(answer, waddle.history(), _ -> true, ZoneId.of("UTC"), waddle.now());
+        assertThat(answer.days()).extracting(StatsAnswer.Day::peakParticipants).containsExactly(1L, 2L);
     }
 
     private static StatsAnswer answer(StatsQuery query, Instant now) throws SQLException {

@@ -44,13 +44,17 @@ public final class History {
         }
 
         boolean touches(Day day) {
-            return millis(day) > 0 || (from >= day.start && from < day.end);
+            return millis(day) > 0 || day.has(from);
         }
     }
 
     private record Attempt(String channel, long at, RejectionCode code) {}
 
-    private record Day(long start, long end, long now) {}
+    private record Day(long start, long end, long now) {
+        boolean has(long at) {
+            return at >= start && at < end;
+        }
+    }
 
     /** Totals of a day, times in milliseconds. */
     public record Totals(
@@ -111,16 +115,16 @@ public final class History {
                 now.toEpochMilli());
         var present = touching(stays, channels, day);
         var asked = attempts.stream()
-                .filter(a -> channels.test(a.channel()) && a.at() >= day.start && a.at() < day.end)
+                .filter(a -> channels.test(a.channel()) && day.has(a.at()))
                 .toList();
         return new Totals(
                 sessions.stream()
-                        .filter(s -> channels.test(s.channel) && s.from >= day.start && s.from < day.end)
+                        .filter(s -> channels.test(s.channel) && day.has(s.from))
                         .count(),
                 sum(sessions, channels, day),
                 sum(stays, channels, day),
                 sum(talks, channels, day),
-                peak(present, day),
+                peak(stays.stream().filter(s -> channels.test(s.channel)).toList(), day),
                 users(present).size(),
                 asked.size(),
                 asked.stream()
@@ -192,16 +196,15 @@ public final class History {
         return spoken;
     }
 
-    /** At midnight and after every step of the day, counts who is there. */
-    private long peak(List<Stretch> present, Day day) {
-        long peak = present.stream().filter(s -> s.from < day.start).count();
+    /** Of those who stay on at midnight, and after every step of the day, its very first millisecond included. */
+    private long peak(List<Stretch> stays, Day day) {
+        long peak = stays.stream().filter(s -> s.from < day.start && s.touches(day)).count();
         for (int now = 1; now <= step; now++) {
             int moment = now;
-            boolean today = present.stream()
-                    .anyMatch(s -> (s.fromStep == moment && s.from >= day.start)
-                            || (s.toStep == moment && s.to >= day.start && s.to < day.end));
+            boolean today = stays.stream()
+                    .anyMatch(s -> (s.fromStep == moment && day.has(s.from)) || (s.toStep == moment && day.has(s.to)));
             if (today) {
-                long count = present.stream()
+                long count = stays.stream()
                         .filter(s -> s.fromStep <= moment && s.toStep > moment)
                         .count();
                 peak = Math.max(peak, count);
