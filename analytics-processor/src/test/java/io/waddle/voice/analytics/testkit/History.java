@@ -198,7 +198,8 @@ public final class History {
 
     /** Of those who stay on at midnight, and after every step of the day, its very first millisecond included. */
     private long peak(List<Stretch> stays, Day day) {
-        long peak = stays.stream().filter(s -> s.from < day.start && s.touches(day)).count();
+        long peak =
+                stays.stream().filter(s -> s.from < day.start && s.touches(day)).count();
         for (int now = 1; now <= step; now++) {
             int moment = now;
             boolean today = stays.stream()

@@ -23,9 +23,9 @@ public final class CommittedReader {
             "earliest",
             // A commit wakes a waiting fetch: 10 and 500 were measured to give the same 23 ms to a decision (p50, 2
             // cores).
-            // It only bounds what a missed wake-up costs, for ten empty fetches a second.
+            // It only bounds what a missed wake-up costs, for two empty fetches a second.
             ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-            100,
+            500,
             ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
             5_000);
 

@@ -39,6 +39,7 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
     private ProcessorContext<Object, Object> context;
     private Outputs outputs;
     private DeadLetters deadLetters;
+    private Commits commits;
     private WaddleWriter writer;
     private TimerTurns timers;
     private Sweeper sweeper;
@@ -58,6 +59,7 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
         idempotency = new Idempotency(context.getStateStore(Names.IDEMPOTENCY), idempotencyRetention);
         outputs = new Outputs(context);
         deadLetters = new DeadLetters(context, serdes.value(Topics.COMMANDS).serializer());
+        commits = new Commits(context);
         writer = new WaddleWriter(stores, outputs);
         timers = new TimerTurns(new TimeWheel(stores), rules, writer, meters);
         sweeper = new Sweeper(context, stores, rules, writer);
@@ -94,6 +96,7 @@ final class CommandProcessor implements Processor<String, VoiceCommand, Object, 
         Decision decision = key.flatMap(given -> idempotency.recall(command, given, now, revision))
                 .orElseGet(() -> decideOnce(command, key, now, record));
         outputs.decision(decision, command.getCommandId(), now, record.headers());
+        commits.soon(appended);
         tell(decision, appended);
         sweeper.wakeUp();
     }

@@ -18,6 +18,7 @@ final class EvictionProcessor implements Processor<String, Eviction, Object, Obj
     private final WriterMeters meters;
     private final RecordSerdes serdes;
     private WaddleWriter writer;
+    private Commits commits;
 
     EvictionProcessor(VoiceRules rules, WriterMeters meters, RecordSerdes serdes) {
         this.rules = rules;
@@ -28,6 +29,7 @@ final class EvictionProcessor implements Processor<String, Eviction, Object, Obj
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         writer = new WaddleWriter(RowStores.of(context, serdes), new Outputs(context));
+        commits = new Commits(context);
     }
 
     @Override
@@ -37,6 +39,7 @@ final class EvictionProcessor implements Processor<String, Eviction, Object, Obj
         Instant now = writer.now(waddleId, Instant.ofEpochMilli(record.timestamp()));
         var effect = rules.evict(writer.rows(waddleId), eviction.getUserId(), eviction.getStayId(), now);
         writer.write(waddleId, now, effect);
+        commits.soon(Instant.ofEpochMilli(record.timestamp()));
         meters.evicted(!effect.events().isEmpty());
     }
 }

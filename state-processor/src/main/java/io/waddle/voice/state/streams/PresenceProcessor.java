@@ -23,6 +23,7 @@ final class PresenceProcessor implements Processor<String, PresenceSignal, Strin
 
     private ProcessorContext<String, Eviction> context;
     private KeyValueStore<String, PresenceRow> presences;
+    private Commits commits;
     /** Where tidying goes on; null = at the beginning. */
     private String next;
 
@@ -30,6 +31,7 @@ final class PresenceProcessor implements Processor<String, PresenceSignal, Strin
     public void init(ProcessorContext<String, Eviction> taskContext) {
         context = taskContext;
         presences = context.getStateStore(Names.PRESENCE);
+        commits = new Commits(context);
         context.schedule(TIDYING, PunctuationType.WALL_CLOCK_TIME, time -> forget(Instant.ofEpochMilli(time)));
     }
 
@@ -63,6 +65,7 @@ final class PresenceProcessor implements Processor<String, PresenceSignal, Strin
                 seat.stayId(),
                 Instant.ofEpochMilli(record.timestamp()));
         context.forward(new Record<>(seat.waddleId(), eviction, record.timestamp()));
+        commits.soon(Instant.ofEpochMilli(record.timestamp()));
     }
 
     private void forget(Instant now) {

@@ -31,7 +31,6 @@ public final class StreamsConfiguration {
         var properties = of(settings, OCCUPANCY_ID, registry);
         // A busy channel changes its count many times a second; once a second is often enough for who reads it.
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000);
-        properties.put(StreamsConfig.POLL_MS_CONFIG, 100);
         return properties;
     }
 
@@ -55,12 +54,16 @@ public final class StreamsConfiguration {
     private static void processing(Properties properties) {
         // A safety property: a paused and resumed processor under at-least-once gave one waddle two orders of events.
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        // Answers wait for the commit: p50 is about half of this plus 8 ms. Idle tasks do not commit.
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 10);
+        // The pace while records wait for one another; otherwise a commit is asked for at once, see Commits.
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         // A thread that sleeps in poll cannot commit: no longer than the commit interval.
-        properties.put(StreamsConfig.POLL_MS_CONFIG, 10);
-        // The commit flushes; waiting for a batch before it would only add to the latency.
-        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+        properties.put(StreamsConfig.POLL_MS_CONFIG, 100);
+        // A commit flushes, so this delays nothing; without it the broker gets a request for every few records.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
+        // Offsets of a transaction that begins while the markers of the one before are still written are refused and
+        // sent
+        // again: after 100 ms by default.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
         // Commands never wait for evictions that may come: the two need no common order.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // One thread decides; a second on two cores was slower.
@@ -90,8 +93,8 @@ public final class StreamsConfiguration {
     }
 
     private static void resources(Properties properties) {
-        // Sessions and clocks of one commit interval; more is never filled.
-        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 8L * 1024 * 1024);
+        // Sessions and clocks of one commit interval, and the configuration that commands look at again and again.
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 32L * 1024 * 1024);
         properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         // On top of the retention, the default keeps idempotency keys on the changelog for another day.
         properties.put(

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /** Goes on with re-evaluations of permissions, a portion at a time, between the commands. */
 final class Sweeper {
     private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
-    /** Once a commit interval; commands that came meanwhile go first. */
+    /** Commands that came meanwhile go first. */
     private static final Duration PAUSE = Duration.ofMillis(10);
 
     private final ProcessorContext<Object, Object> context;

@@ -113,8 +113,12 @@ public final class VoiceTopology {
     }
 
     private void addStores(Topology topology) {
-        // On disk: a community may have millions of members, who must not cost heap while nobody asks for them.
-        add(topology, keyValue(Stores.persistentKeyValueStore(Names.CONFIGURATION), Serdes.ByteArray()));
+        // On disk: a community may have millions of members, who must not cost heap while nobody asks for them. Cached,
+        // for every command asks for its waddle, channel and member.
+        add(
+                topology,
+                keyValue(Stores.persistentKeyValueStore(Names.CONFIGURATION), Serdes.ByteArray())
+                        .withCachingEnabled());
         // In memory: bounded by who is connected, and read and written by every command.
         add(topology, inMemory(Names.LIVE, Serdes.ByteArray()));
         // Written by every join and leave: one changelog record a commit instead of one a command.
