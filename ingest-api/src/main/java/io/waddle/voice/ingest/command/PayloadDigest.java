@@ -20,11 +20,11 @@ public final class PayloadDigest {
     }
 
     public ByteBuffer of(String method, String path) {
-        return ByteBuffer.wrap(sha256("%s %s".formatted(method, path)));
+        return ByteBuffer.wrap(sha256(method + " " + path));
     }
 
     public ByteBuffer of(String method, String path, JsonNode body) {
-        return ByteBuffer.wrap(sha256("%s %s\n%s".formatted(method, path, JsonBody.canonical(seal.masked(body)))));
+        return ByteBuffer.wrap(sha256(method + " " + path + "\n" + JsonBody.canonical(seal.masked(body))));
     }
 
     /**
@@ -34,7 +34,7 @@ public final class PayloadDigest {
     public ByteBuffer ofEvent(String waddleId, String channelId, JsonNode body) {
         ObjectNode event = body.deepCopy();
         event.remove(ADDRESS);
-        return of("POST", "/v1/waddles/%s/channels/%s/events".formatted(waddleId, channelId), event);
+        return of("POST", "/v1/waddles/" + waddleId + "/channels/" + channelId + "/events", event);
     }
 
     private static byte[] sha256(String text) {

@@ -50,13 +50,13 @@ public record CommandId(UUID uuid, int partition, String mark) {
 
     @Override
     public String toString() {
-        return "%s-%04x%s".formatted(uuid, partition, mark);
+        return uuid + "-" + HexFormat.of().toHexDigits((short) partition) + mark;
     }
 
     private static String mark(UUID uuid, String actor) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest("%s/%s".formatted(uuid, actor).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((uuid + "/" + actor).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest, 0, MARK_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

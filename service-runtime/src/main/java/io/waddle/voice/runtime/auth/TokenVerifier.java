@@ -1,5 +1,7 @@
 package io.waddle.voice.runtime.auth;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -12,6 +14,8 @@ import io.waddle.voice.runtime.Settings;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -26,6 +30,15 @@ final class TokenVerifier {
 
     private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
+    /** A client sends the same token with each request: it is read, and its signature checked, once in so long. */
+    private static final Duration KNOWN = Duration.ofMinutes(1);
+
+    private static final int MOST_KNOWN = 10_000;
+
+    private final Cache<String, Caller> known = Caffeine.newBuilder()
+            .maximumSize(MOST_KNOWN)
+            .expireAfterWrite(KNOWN)
+            .build();
     private final SigningKeys keys;
     private final DefaultJWTClaimsVerifier<SecurityContext> claimsVerifier;
 
@@ -47,6 +60,15 @@ final class TokenVerifier {
      * @throws KeysUnavailable when that cannot be told now
      */
     Caller verify(String token) throws Unauthenticated {
+        Caller caller = known.getIfPresent(token);
+        if (caller == null || !Instant.now().isBefore(caller.expiresAt())) {
+            caller = verified(token);
+            known.put(token, caller);
+        }
+        return caller;
+    }
+
+    private Caller verified(String token) throws Unauthenticated {
         try {
             SignedJWT jwt = SignedJWT.parse(token);
             if (jwt.getHeader().getCriticalParams() != null) {

@@ -60,6 +60,28 @@ class TokenVerifierTest {
         assertThat(caller.userId()).isEqualTo("alice");
     }
 
+    @Test
+    void shouldKnowATokenThatComesAgain() throws Exception {
+        // Given
+        String token = signed(claims().build(), SECRET);
+        // When
+        Caller caller = verifier.verify(token);
+        // Then
+        assertThat(verifier.verify(token)).isSameAs(caller);
+    }
+
+    /** Once expired it is looked at each time: how long it is still accepted is not for memory to say. */
+    @Test
+    void shouldNotKnowATokenThatExpired() throws Exception {
+        // Given
+        String token =
+                signed(claims().expirationTime(in(Duration.ofSeconds(-30))).build(), SECRET);
+        // When
+        Caller caller = verifier.verify(token);
+        // Then
+        assertThat(verifier.verify(token)).isEqualTo(caller).isNotSameAs(caller);
+    }
+
     static Stream<Arguments> badClaims() {
         return Stream.of(
                 bad("expired", claims -> claims.expirationTime(in(Duration.ofSeconds(-90)))),
