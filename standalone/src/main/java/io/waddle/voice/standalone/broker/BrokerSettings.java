@@ -71,9 +71,8 @@ final class BrokerSettings {
                 // takeover in about 8 s instead of 13 s with the default of 10 s.
                 "transaction.abort.timed.out.transaction.cleanup.interval.ms",
                 "2000",
-                // A transaction that begins while the markers of the one before are still written waits so long before
-                // it
-                // asks again: 20 ms by default, which every second answer would wait for.
+                // How long a transaction waits that begins while the markers of the one before are still written: 20 ms
+                // by default, which answers would wait for.
                 "add.partitions.to.txn.retry.backoff.ms",
                 "1",
                 // No second member is on its way, so the first need not wait 3 s for it.

@@ -60,9 +60,8 @@ public final class StreamsConfiguration {
         properties.put(StreamsConfig.POLL_MS_CONFIG, 100);
         // A commit flushes, so this delays nothing; without it the broker gets a request for every few records.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 5);
-        // Offsets of a transaction that begins while the markers of the one before are still written are refused and
-        // sent
-        // again: after 100 ms by default.
+        // How soon offsets are sent again that were refused because the markers of the transaction before are still
+        // written: after 100 ms by default.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 5);
         // Commands never wait for evictions that may come: the two need no common order.
         properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
