@@ -3,6 +3,7 @@ package io.waddle.voice.state.domain;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ import java.util.Optional;
 final class Draft implements Rows {
     private final Rows before;
     private final Instant now;
+    /** What was read so far. Rules ask for the waddle, its channel and the member again and again: each is read once. */
+    private final Map<RowKey<?>, Optional<Row>> found = new HashMap<>();
+
     private final Map<RowKey<?>, Optional<Row>> changes = new LinkedHashMap<>();
     private final List<Event> events = new ArrayList<>();
 
@@ -44,8 +48,13 @@ final class Draft implements Rows {
     @Override
     @SuppressWarnings("unchecked") // a key names the type of what stands under it
     public <R extends Row> Optional<R> find(RowKey<R> key) {
-        Optional<Row> changed = changes.get(key);
-        return changed == null ? before.find(key) : (Optional<R>) changed;
+        Optional<Row> row = changes.get(key);
+        return (Optional<R>) (row == null ? found.computeIfAbsent(key, this::read) : row);
+    }
+
+    @SuppressWarnings("unchecked") // every row is a Row
+    private Optional<Row> read(RowKey<?> key) {
+        return (Optional<Row>) before.find(key);
     }
 
     @Override

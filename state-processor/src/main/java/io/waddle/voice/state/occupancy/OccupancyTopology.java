@@ -8,6 +8,7 @@ import io.waddle.voice.schemas.topic.StateKey;
 import io.waddle.voice.schemas.topic.StateKey.Kind;
 import io.waddle.voice.schemas.topic.Topics;
 import java.util.function.UnaryOperator;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
@@ -34,11 +35,13 @@ public final class OccupancyTopology {
     static final String ACCOUNT_STORE = "occupancy-account";
 
     private final RecordSerdes serdes;
+    private final Deserializer<StateRow> states;
     private final SessionLimit limit;
     private final OccupancyMeters meters;
 
     public OccupancyTopology(RecordSerdes serdes, SessionLimit limit, MeterRegistry registry) {
         this.serdes = serdes;
+        this.states = serdes.value(Topics.STATE).deserializer();
         this.limit = limit;
         this.meters = new OccupancyMeters(registry);
     }
@@ -76,7 +79,7 @@ public final class OccupancyTopology {
     }
 
     private OccupancyRow occupancy(byte[] bytes) {
-        StateRow row = serdes.value(Topics.STATE).deserializer().deserialize(Topics.STATE.name(), bytes);
+        StateRow row = states.deserialize(Topics.STATE.name(), bytes);
         return row == null ? null : OccupancyCount.of(row.getSession());
     }
 

@@ -62,6 +62,19 @@ class OccupancyTest {
     }
 
     @Test
+    void shouldAskTheRegistryForNothingThatItKnows() {
+        // Given
+        session("w1", "lobby", ChannelType.VOICE, 1);
+        int before = TestRegistry.requests();
+
+        // When
+        session("w1", "lobby", ChannelType.VOICE, 2);
+
+        // Then
+        assertThat(TestRegistry.requests()).isEqualTo(before);
+    }
+
+    @Test
     void shouldAddUpChannelsByTypeWhenSessionsChange() {
         // When
         session("w1", "lobby", ChannelType.VOICE, 3);

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The smallest registry that serializers can work with: it takes every schema and gives it an id. */
 final class RegistryStub {
@@ -18,6 +19,7 @@ final class RegistryStub {
 
     private final HttpServer server;
     private final List<String> schemas = new ArrayList<>();
+    private final AtomicInteger requests = new AtomicInteger();
 
     private RegistryStub() {
         try {
@@ -41,7 +43,13 @@ final class RegistryStub {
                         server.getAddress().getPort());
     }
 
+    /** How many there were so far. */
+    int requests() {
+        return requests.get();
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        requests.incrementAndGet();
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             var answer = JSON.createObjectNode();

@@ -7,4 +7,9 @@ public final class TestRegistry {
     public static String url() {
         return DrivenTopology.REGISTRY.url();
     }
+
+    /** How many requests it has answered, of all tests. */
+    public static int requests() {
+        return DrivenTopology.REGISTRY.requests();
+    }
 }
