@@ -60,31 +60,26 @@ public final class Viewers implements Closeable {
     }
 
     private void run() {
-        var buffer = ByteBuffer.allocateDirect(BUFFER);
+        byte[] bytes = new byte[BUFFER];
         try {
             while (!closed) {
-                selector.select(key -> read(key, buffer), SELECT_MILLIS);
+                selector.select(key -> read(key, bytes), SELECT_MILLIS);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void read(SelectionKey key, ByteBuffer buffer) {
+    private static void read(SelectionKey key, byte[] bytes) {
         var viewer = (Viewer) key.attachment();
         try {
-            buffer.clear();
-            int read = ((SocketChannel) key.channel()).read(buffer);
+            int read = ((SocketChannel) key.channel()).read(ByteBuffer.wrap(bytes));
             if (read < 0) {
                 viewer.end();
                 key.cancel();
                 return;
             }
-            buffer.flip();
-            long now = System.currentTimeMillis();
-            while (buffer.hasRemaining()) {
-                viewer.accept((char) buffer.get(), now);
-            }
+            viewer.accept(bytes, read, System.currentTimeMillis());
         } catch (IOException e) {
             viewer.end();
             key.cancel();

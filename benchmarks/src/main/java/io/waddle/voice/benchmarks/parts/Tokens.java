@@ -19,8 +19,13 @@ public final class Tokens {
     private Tokens() {}
 
     public static String gateway() {
+        return of("gateway");
+    }
+
+    /** With all scopes. */
+    public static String of(String user) {
         var claims = new JWTClaimsSet.Builder()
-                .subject("gateway")
+                .subject(user)
                 .issuer("waddle-voice")
                 .audience("waddle-voice")
                 .claim("scope", "voice voice:admin voice:ingest voice:analytics")

@@ -35,6 +35,8 @@ final class Sse implements Scenario {
     /** So many changes have been asked for: each is a change, whatever was before. */
     private int changes;
 
+    private int crowds;
+
     @Override
     public String name() {
         return "sse";
@@ -82,7 +84,8 @@ final class Sse implements Scenario {
 
     /** Viewers who have seen all that changed for the span. */
     private Viewers watched(int size, URI base, Duration span) throws Exception {
-        String bearer = HttpRequests.bearer(Tokens.gateway());
+        // Each crowd is somebody else: the places of the one before are free once its connections are missed.
+        String bearer = HttpRequests.bearer(Tokens.of("crowd-" + ++crowds));
         var viewers = Viewers.open(
                 size, base, "/v1/waddles/%s/stream".formatted(STAGE.resident(0).waddle()), bearer);
         try {
@@ -124,13 +127,19 @@ final class Sse implements Scenario {
     private static void await(Viewers viewers, LongPredicate revision) throws InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!viewers.all().stream().allMatch(viewer -> revision.test(viewer.revision()))) {
+            requireWhole(viewers);
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("not every viewer has seen it after " + PATIENCE);
             }
             Thread.sleep(BETWEEN_MILLIS);
         }
-        if (viewers.all().stream().anyMatch(Viewer::isBroken)) {
-            throw new IllegalStateException("a viewer's stream ended, or left something out");
-        }
+        requireWhole(viewers);
+    }
+
+    private static void requireWhole(Viewers viewers) {
+        viewers.all().stream().filter(Viewer::isBroken).findAny().ifPresent(viewer -> {
+            throw new IllegalStateException(
+                    "a viewer's stream ended, or left something out; its last line: " + viewer.lastLine());
+        });
     }
 }

@@ -5,9 +5,13 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.waddle.voice.runtime.poll.PollLoop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +30,10 @@ final class EventTail implements AutoCloseable {
 
     private final EventWire wire;
     private final Audiences audiences;
+    private final Crowds crowds;
     private final InstantSource time;
+    private final ScheduledExecutorService frames = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("live-frames").daemon().factory());
     /** Newest event by waddle, as it came. */
     private final Cache<String, ConsumerRecord<byte[], byte[]>> newest = Caffeine.newBuilder()
             .maximumSize(MOST_REMEMBERED)
@@ -55,15 +62,16 @@ final class EventTail implements AutoCloseable {
         }
     }
 
-    EventTail(EventWire wire, Audiences audiences, InstantSource time) {
+    EventTail(EventWire wire, Audiences audiences, Crowds crowds, InstantSource time) {
         this.wire = wire;
         this.audiences = audiences;
+        this.crowds = crowds;
         this.time = time;
     }
 
     /** Starts to follow, from the end. Called by one thread, once for each log. */
     void follow(EventLog log) {
-        close();
+        stop();
         var beginning = new Place(log);
         newest.invalidateAll();
         place = beginning;
@@ -123,8 +131,7 @@ final class EventTail implements AutoCloseable {
             place.begun.set(record.partition(), record.offset());
             var audience = audiences.of(waddleId);
             if (audience != null) {
-                wire.event(record)
-                        .ifPresent(event -> audience.add(new LiveEvent(record.offset(), event), time.instant()));
+                wire.event(record).ifPresent(event -> tell(audience, new LiveEvent(record.offset(), event)));
             }
             place.next[record.partition()] = record.offset() + 1;
         }
@@ -134,10 +141,25 @@ final class EventTail implements AutoCloseable {
         audiences.forget(time.instant().minus(Audience.KEPT));
     }
 
-    @Override
-    public void close() {
+    private void tell(Audience audience, LiveEvent event) {
+        Instant now = time.instant();
+        audience.add(event, now);
+        audience.showOrPutOff(crowds.concern(event.event()), now).ifPresent(rest -> showLater(audience, rest));
+    }
+
+    private void showLater(Audience audience, Duration rest) {
+        var _ = frames.schedule(() -> audience.show(time.instant()), rest.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    private void stop() {
         if (loop != null) {
             loop.close();
         }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        frames.shutdownNow();
     }
 }

@@ -15,7 +15,6 @@ public final class LiveUpdates implements AutoCloseable {
     private final EventTail tail;
     private final PastEvents past;
     private final AccountWatch account;
-    private final Crowds crowds;
     private final Snapshots snapshots;
     private final LiveMeters meters;
     private final InstantSource time;
@@ -28,10 +27,9 @@ public final class LiveUpdates implements AutoCloseable {
             MeterRegistry registry,
             InstantSource time) {
         this.model = model;
-        this.tail = new EventTail(wire, audiences, time);
+        this.tail = new EventTail(wire, audiences, new Crowds(model), time);
         this.past = new PastEvents(wire);
         this.account = account.apply(audiences::wakeAll);
-        this.crowds = new Crowds(model);
         this.snapshots = new Snapshots(tail);
         this.meters = new LiveMeters(registry, tail);
         this.time = time;
@@ -94,10 +92,6 @@ public final class LiveUpdates implements AutoCloseable {
 
     LiveMeters meters() {
         return meters;
-    }
-
-    Crowds crowds() {
-        return crowds;
     }
 
     /** Whether viewers of this log can go on. */

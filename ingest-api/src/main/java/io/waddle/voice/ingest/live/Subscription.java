@@ -20,9 +20,6 @@ public final class Subscription {
     /** Of the contract. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(15);
 
-    /** Of the contract, for channels over a hundred people. */
-    private static final Duration FRAME = Duration.ofMillis(100);
-
     /** Sent in one piece at most: some 200 KB. */
     private static final int PIECE = 256;
 
@@ -138,7 +135,7 @@ public final class Subscription {
             case Found.Events(var events) when events.isEmpty() -> idle(wakes, viewer);
             case Found.Events(var events) -> {
                 resuming = false;
-                deliver(frame(events), viewer);
+                deliver(events, viewer);
             }
         }
     }
@@ -153,16 +150,6 @@ public final class Subscription {
         if (deliver(piece.get().events(), viewer)) {
             offset = Math.max(offset, piece.get().next());
         }
-    }
-
-    /** Where there is a crowd, waits for what else comes within the frame. */
-    private List<LiveEvent> frame(List<LiveEvent> events) throws InterruptedException {
-        Duration rest = Duration.between(now(), lastSent.plus(FRAME));
-        if (rest.isPositive() && events.stream().anyMatch(event -> live.crowds().concern(event.event()))) {
-            Thread.sleep(rest);
-            return audience.from(offset, PIECE) instanceof Found.Events(var more) ? more : events;
-        }
-        return events;
     }
 
     /** @return false when the rest was overtaken by a snapshot, or by the end */

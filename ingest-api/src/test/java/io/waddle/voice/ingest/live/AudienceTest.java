@@ -124,6 +124,68 @@ class AudienceTest {
         waiting.get(10, TimeUnit.SECONDS);
     }
 
+    @Test
+    void shouldShowToACrowdWhatComesWithinAFrameAtOnce() {
+        // Given
+        audience.begin(0);
+        add(1);
+
+        // When
+        append(2);
+        var rest = audience.showOrPutOff(true, NOW.plusMillis(30));
+        append(3);
+        var again = audience.showOrPutOff(false, NOW.plusMillis(40));
+
+        // Then
+        assertThat(rest).contains(Duration.ofMillis(70));
+        assertThat(again).as("somebody was told already").isEmpty();
+        assertThat(offsets(0)).containsExactly(1L);
+        audience.show(NOW.plusMillis(100));
+        assertThat(offsets(0)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void shouldShowAtOnceWhatComesToFewOrAfterTheFrame() {
+        // Given
+        audience.begin(0);
+        add(1);
+
+        // When, Then
+        append(2);
+        assertThat(audience.showOrPutOff(false, NOW.plusMillis(30))).isEmpty();
+        assertThat(offsets(0)).containsExactly(1L, 2L);
+        append(3);
+        assertThat(audience.showOrPutOff(true, NOW.plusMillis(130))).isEmpty();
+        assertThat(offsets(0)).containsExactly(1L, 2L, 3L);
+    }
+
+    @Test
+    void shouldPutNothingOffForLongerThanAFrameWhenTheClockIsPutBack() {
+        // Given
+        audience.begin(0);
+        add(1);
+
+        // When
+        append(2);
+
+        // Then
+        assertThat(audience.showOrPutOff(true, NOW.minusSeconds(3_600))).contains(Audience.FRAME);
+    }
+
+    @Test
+    void shouldHoldWhatItHasNotShownYet() {
+        // Given
+        audience.begin(0);
+        add(1);
+
+        // When
+        append(2);
+
+        // Then
+        assertThat(audience.holds(2)).isTrue();
+        assertThat(offsets(2)).isEmpty();
+    }
+
     private CompletableFuture<Void> waiting(long offset, long seen) {
         return CompletableFuture.runAsync(() -> {
             try {
@@ -134,13 +196,19 @@ class AudienceTest {
         });
     }
 
+    /** They are shown. */
     private void add(long... offsets) {
         for (long offset : offsets) {
-            audience.add(
-                    new LiveEvent(
-                            offset, Events.of(EventType.CONFIG_UPDATED, offset).build()),
-                    NOW);
+            append(offset);
         }
+        audience.show(NOW);
+    }
+
+    private void append(long offset) {
+        audience.add(
+                new LiveEvent(
+                        offset, Events.of(EventType.CONFIG_UPDATED, offset).build()),
+                NOW);
     }
 
     private List<Long> offsets(long from) {
