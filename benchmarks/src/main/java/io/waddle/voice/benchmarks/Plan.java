@@ -14,6 +14,8 @@ import java.util.Map;
  * @param viewers of one stage
  * @param participants that memory is counted for, twice
  * @param starts of the whole stack from nothing, each followed by two from what it left
+ * @param settling of a stack that has started: compiling, the first flushes
+ * @param idle for how long it is then looked at
  */
 public record Plan(
         String name,
@@ -24,20 +26,35 @@ public record Plan(
         int hotJoins,
         int viewers,
         int participants,
-        int starts) {
+        int starts,
+        Duration settling,
+        Duration idle) {
 
     /** Of everything in some minutes: to see that it works, and which way the wind blows. */
     public static Plan quick() {
-        return new Plan("quick", 2, Duration.ofSeconds(1), Duration.ofSeconds(1), 1_000, 1_000, 200, 2_000, 1);
+        var second = Duration.ofSeconds(1);
+        return new Plan("quick", 2, second, second, 500, 500, 200, 2_000, 1, second, Duration.ofSeconds(5));
     }
 
     /** For figures that are told to others. */
     public static Plan full() {
-        return new Plan("full", 5, Duration.ofSeconds(60), Duration.ofSeconds(15), 30_000, 9_500, 2_000, 20_000, 3);
+        var minute = Duration.ofMinutes(1);
+        return new Plan(
+                "full",
+                5,
+                minute,
+                Duration.ofSeconds(15),
+                30_000,
+                9_500,
+                2_000,
+                20_000,
+                3,
+                minute.multipliedBy(3),
+                minute);
     }
 
     public Plan withRounds(int wanted) {
-        return new Plan(name, wanted, warmUp, span, joins, hotJoins, viewers, participants, starts);
+        return new Plan(name, wanted, warmUp, span, joins, hotJoins, viewers, participants, starts, settling, idle);
     }
 
     Map<String, String> settings() {

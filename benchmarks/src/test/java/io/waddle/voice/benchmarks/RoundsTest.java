@@ -9,7 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
-    private static final Plan PLAN = new Plan("test", 2, Duration.ZERO, Duration.ofMillis(7), 1, 1, 1, 1, 1);
+    private static final Plan PLAN =
+            new Plan("test", 2, Duration.ZERO, Duration.ofMillis(7), 1, 1, 1, 1, 1, Duration.ZERO, Duration.ZERO);
 
     @Test
     void shouldMeasureInTurnAfterEachWasWarmedUp() throws Exception {

@@ -14,8 +14,18 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** That benches still run, on a broker and services; what they find out depends on who else is at work here. */
 class SmokeTest {
-    private static final Plan SHORT =
-            new Plan("short", 1, Duration.ofMillis(100), Duration.ofSeconds(1), 100, 100, 1, 100, 1);
+    private static final Plan SHORT = new Plan(
+            "short",
+            1,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
+            100,
+            100,
+            1,
+            100,
+            1,
+            Duration.ZERO,
+            Duration.ZERO);
 
     @TempDir
     private Path directory;

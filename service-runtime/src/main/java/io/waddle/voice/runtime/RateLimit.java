@@ -33,6 +33,8 @@ public final class RateLimit {
                 .maximumSize(KEYS)
                 // By then the bucket is full again: forgetting it forgets nothing.
                 .expireAfterAccess(Duration.ofSeconds(burst / perSecond).plus(SECOND))
+                // Upkeep is short, and every few reads there is some: handing it over would wake a thread each time.
+                .executor(Runnable::run)
                 .build();
     }
 

@@ -7,7 +7,7 @@ public final class Heap {
     /** The first leaves what has finalizers and what references hold softly by a chain. */
     private static final int COLLECTIONS = 3;
 
-    private static final long SETTLING_MILLIS = 1_000;
+    private static final long SETTLING_MILLIS = 300;
 
     private Heap() {}
 

@@ -10,7 +10,6 @@ import io.waddle.voice.benchmarks.report.Goal;
 import io.waddle.voice.standalone.host.FileTree;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,10 +17,6 @@ import java.util.Map;
 
 /** {@code ./voice up}, as its user sees it. */
 final class Start implements Scenario {
-    private static final Duration IDLE = Duration.ofSeconds(15);
-    /** What a start leaves to be done: compiling, the first flushes. */
-    private static final Duration SETTLING = Duration.ofSeconds(10);
-
     private static final String FIRST = "first start";
     private static final String RESTART = "start again";
     private static final String KILLED = "start after kill -9";
@@ -35,7 +30,7 @@ final class Start implements Scenario {
 
     @Override
     public String measures() {
-        return "./voice up until ready; memory and CPU over %d s with nobody there".formatted(IDLE.toSeconds());
+        return "./voice up until ready; memory and CPU with nobody there";
     }
 
     @Override
@@ -54,7 +49,7 @@ final class Start implements Scenario {
         for (int round = 0; round < plan.starts(); round++) {
             var directory = Files.createTempDirectory("voice-bench-");
             try {
-                round(directory)
+                round(directory, plan)
                         .forEach((what, figure) -> figures.computeIfAbsent(what, _ -> new ArrayList<>())
                                 .add(figure));
             } finally {
@@ -68,15 +63,17 @@ final class Start implements Scenario {
         tell(findings, figures, IDLE_CPU, "% of a core", Goal.atMost("P10", 5));
     }
 
-    private static Map<String, Double> round(Path directory) throws Exception {
+    private static Map<String, Double> round(Path directory, Plan plan) throws Exception {
         var figures = new LinkedHashMap<String, Double>();
         try (var first = StackProcess.start(directory)) {
             figures.put(FIRST, first.secondsToReady());
             if (first.isObservable()) {
-                Thread.sleep(SETTLING);
+                Thread.sleep(plan.settling());
                 double before = first.cpuSeconds();
-                Thread.sleep(IDLE);
-                figures.put(IDLE_CPU, 100 * (first.cpuSeconds() - before) / IDLE.toSeconds());
+                Thread.sleep(plan.idle());
+                figures.put(
+                        IDLE_CPU,
+                        100 * (first.cpuSeconds() - before) / plan.idle().toSeconds());
                 figures.put(MEMORY, first.residentBytes() / 1e6);
             }
         }

@@ -2,10 +2,13 @@ package io.waddle.voice.benchmarks.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ViewerTest {
+    private static final int PIECE = 7;
+
     private static final String SNAPSHOT =
             "HTTP/1.1 200 OK\n\nid: a\nevent: snapshot\ndata: {\"revision\":7,\"categories\":[]}\n\n";
     private static final String EIGHTH = event(8, "2026-01-01T12:00:00.100Z");
@@ -45,11 +48,29 @@ class ViewerTest {
         assertThat(viewer.isBroken()).isTrue();
     }
 
+    @Test
+    void shouldSayWhyItEndedWhenTheAnswerIsNoStream() {
+        // Given
+        hear("HTTP/1.1 429 Too Many Requests\n\n", "{\"type\":\"urn:waddle:voice:problem:rate-limited\"}");
+
+        // When
+        viewer.end();
+
+        // Then
+        assertThat(viewer.isBroken()).isTrue();
+        assertThat(viewer.lastLine()).contains("rate-limited");
+    }
+
     /** All of it a quarter of a second past noon. */
     private void hear(String... messages) {
         long now = Instant.parse("2026-01-01T12:00:00.250Z").toEpochMilli();
         for (String message : messages) {
-            message.chars().forEach(character -> viewer.accept((char) character, now));
+            // In pieces that end anywhere, as a connection gives them.
+            for (int from = 0; from < message.length(); from += PIECE) {
+                byte[] piece = message.substring(from, Math.min(from + PIECE, message.length()))
+                        .getBytes(StandardCharsets.US_ASCII);
+                viewer.accept(piece, piece.length, now);
+            }
         }
     }
 
