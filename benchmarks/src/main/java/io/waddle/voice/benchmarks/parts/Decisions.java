@@ -29,6 +29,11 @@ public final class Decisions implements AutoCloseable {
         return joins.size() / decide(joins);
     }
 
+    /** Lets all of them leave: who was measured is not in the way of the next. */
+    public void leave(Town town) throws Exception {
+        decide(commands.asBytes(town.residents().map(Commands::leave)));
+    }
+
     public List<ProducerRecord<byte[], byte[]>> asBytes(List<VoiceCommand> wishes) {
         return commands.asBytes(wishes.stream());
     }

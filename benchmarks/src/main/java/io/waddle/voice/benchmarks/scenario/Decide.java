@@ -70,7 +70,9 @@ final class Decide implements Scenario {
 
     private static double ours(Decisions decisions, Town town) throws Exception {
         decisions.found(town);
-        return decisions.joins(town);
+        double rate = decisions.joins(town);
+        decisions.leave(town);
+        return rate;
     }
 
     private static Optional<RedisJoins> redis(Parts parts, Findings findings) throws Exception {

@@ -9,11 +9,12 @@ import java.time.Instant;
  *
  * @param armedAt when it was armed or renewed last
  * @param wakeAt when it is looked at next; after {@code dueAt} only when it could not fire then
+ * @param extendedUpTo what was lost to outages up to then is in {@code dueAt} already
  */
-public record Lease(Timer timer, Instant armedAt, Instant dueAt, Instant wakeAt) implements Row {
+public record Lease(Timer timer, Instant armedAt, Instant dueAt, Instant wakeAt, Instant extendedUpTo) implements Row {
 
-    static Lease of(Timer timer, Instant now, Duration time) {
-        return new Lease(timer, now, now.plus(time), now.plus(time));
+    public static Lease of(Timer timer, Instant now, Duration time) {
+        return new Lease(timer, now, now.plus(time), now.plus(time), now);
     }
 
     @Override
@@ -23,22 +24,27 @@ public record Lease(Timer timer, Instant armedAt, Instant dueAt, Instant wakeAt)
 
     Lease renewed(Instant now, Duration time) {
         Instant due = now.plus(time);
-        return new Lease(timer, now, due, due.isBefore(wakeAt) ? due : wakeAt);
+        return new Lease(timer, now, due, due.isBefore(wakeAt) ? due : wakeAt, now);
     }
 
     /** Looked at before it is due: sleeps on. */
     Lease asleep() {
-        return new Lease(timer, armedAt, dueAt, dueAt);
+        return new Lease(timer, armedAt, dueAt, dueAt, extendedUpTo);
     }
 
-    /** Runs longer by the time in which nobody could renew it. */
-    public Lease postponed(Duration outage) {
-        return new Lease(timer, armedAt, dueAt.plus(outage), wakeAt.plus(outage));
+    /**
+     * Runs longer by the time in which nobody could renew it.
+     *
+     * @param upTo what was lost up to then is counted herewith
+     */
+    public Lease postponed(Duration lost, Instant upTo) {
+        Instant due = dueAt.plus(lost);
+        return new Lease(timer, armedAt, due, due, upTo);
     }
 
     /** Looked at again later, due or not. */
     public Lease deferred(Instant wake) {
-        return new Lease(timer, armedAt, dueAt, wake);
+        return new Lease(timer, armedAt, dueAt, wake, extendedUpTo);
     }
 
     boolean isDue(Instant now) {

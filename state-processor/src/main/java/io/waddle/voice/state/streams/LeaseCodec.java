@@ -4,13 +4,14 @@ import io.waddle.voice.avro.LeaseRow;
 import io.waddle.voice.avro.TimerKind;
 import io.waddle.voice.state.domain.Lease;
 import io.waddle.voice.state.domain.Timer;
+import java.time.Instant;
 
 /** Leases between the domain and their store. */
 final class LeaseCodec {
     private LeaseCodec() {}
 
     static Lease lease(LeaseRow row) {
-        return new Lease(timer(row), row.getArmedAt(), row.getDueAt(), row.getWakeAt());
+        return new Lease(timer(row), row.getArmedAt(), row.getDueAt(), row.getWakeAt(), extendedUpTo(row));
     }
 
     static LeaseRow row(String waddleId, Lease lease) {
@@ -23,7 +24,13 @@ final class LeaseCodec {
                 subject(timer),
                 lease.armedAt(),
                 lease.dueAt(),
-                lease.wakeAt());
+                lease.wakeAt(),
+                lease.extendedUpTo());
+    }
+
+    /** Rows of before it was written down say 1970. */
+    private static Instant extendedUpTo(LeaseRow row) {
+        return row.getExtendedUpTo().isBefore(row.getArmedAt()) ? row.getArmedAt() : row.getExtendedUpTo();
     }
 
     /** Key of the lease within its waddle. */

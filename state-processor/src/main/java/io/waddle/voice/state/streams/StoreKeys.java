@@ -74,6 +74,11 @@ final class StoreKeys {
         return "%016x".formatted(at.toEpochMilli());
     }
 
+    /** What {@link #before} was made of. */
+    static Instant instant(String before) {
+        return Instant.ofEpochMilli(Long.parseLong(before, 16));
+    }
+
     static String idempotency(String waddleId, String actorUserId, String key) {
         return waddleId + PART + actorUserId + PART + key;
     }

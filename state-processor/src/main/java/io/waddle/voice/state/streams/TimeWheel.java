@@ -8,28 +8,27 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Finds the timers that are due. Wake-ups sort by time, so looking costs what is due and no more. After an outage each
- * lease is put off by as much of it as the lease lived through, for nobody could renew it meanwhile.
+ * Finds the timers that are due. Wake-ups sort by time, so looking costs what is due and no more. A lease that lived
+ * through {@link Outages} is put off by as much when its wake-up comes, for nobody could renew it meanwhile.
  */
 final class TimeWheel {
-    private static final Logger LOG = LoggerFactory.getLogger(TimeWheel.class);
     /** At most so many a turn: a mass expiry must not hold up commands. */
     private static final int MOST_PER_TURN = 500;
-    /** A longer silence than this between two turns is an outage; turns are a second apart. */
-    private static final Duration OUTAGE = Duration.ofSeconds(3);
+    /** Likewise of those that are put off, which costs a tenth. */
+    private static final int MOST_PUT_OFF_PER_TURN = 5_000;
     /** When a timer that failed is looked at again. */
     private static final Duration DEFERRAL = Duration.ofMinutes(1);
     /** Key of the row that says when the task was last alive; no waddle has an empty id. */
     private static final String ALIVE = "";
 
     private final RowStores stores;
+    private final Outages outages;
 
     TimeWheel(RowStores stores) {
         this.stores = stores;
+        this.outages = new Outages(stores.clocks());
     }
 
     /**
@@ -51,7 +50,7 @@ final class TimeWheel {
         if (stores.wakeUps().approximateNumEntries() == 0) {
             return List.of();
         }
-        boolean catchingUp = isOutage(Duration.between(time, wallClock));
+        boolean catchingUp = Outages.isOutage(Duration.between(time, wallClock));
         if (!catchingUp) {
             noteAlive(wallClock);
         }
@@ -60,10 +59,7 @@ final class TimeWheel {
 
     private void noteAlive(Instant now) {
         ClockRow row = stores.clocks().get(ALIVE);
-        Instant alive = row == null ? Instant.EPOCH : row.getNow();
-        if (isOutage(Duration.between(alive, now))) {
-            postponeAll(alive, now);
-        }
+        outages.note(row == null ? Instant.EPOCH : row.getNow(), now);
         stores.clocks().put(ALIVE, new ClockRow(0L, now));
     }
 
@@ -73,42 +69,28 @@ final class TimeWheel {
         rows.find(new RowKey.OfLease(wakeUp.timer())).ifPresent(lease -> rows.put(lease.deferred(now.plus(DEFERRAL))));
     }
 
-    private static boolean isOutage(Duration silence) {
-        return silence.compareTo(OUTAGE) > 0;
-    }
-
     private List<WakeUp> due(Instant now) {
         var due = new ArrayList<WakeUp>();
+        var putOff = new ArrayList<LeaseRow>();
+        var lost = outages.lost();
         try (var wakeUps = stores.wakeUps().range(null, StoreKeys.before(now.plusMillis(1)))) {
-            while (wakeUps.hasNext() && due.size() < MOST_PER_TURN) {
+            while (wakeUps.hasNext() && due.size() < MOST_PER_TURN && putOff.size() < MOST_PUT_OFF_PER_TURN) {
                 LeaseRow row = stores.leases().get(wakeUps.next().value);
-                due.add(new WakeUp(row.getWaddleId(), LeaseCodec.lease(row).timer(), row.getWakeAt()));
+                var lease = LeaseCodec.lease(row);
+                if (lost.since(lease.extendedUpTo()).isZero()) {
+                    due.add(new WakeUp(row.getWaddleId(), lease.timer(), lease.wakeAt()));
+                } else {
+                    putOff.add(row);
+                }
             }
         }
+        putOff.forEach(row -> putOff(row, lost, now));
         return due;
     }
 
-    /** A lease armed since, by a command that waited in the log, lost only the time from then on. */
-    private void postponeAll(Instant alive, Instant now) {
-        var rows = new ArrayList<LeaseRow>();
-        stores.leases().forEach("", (_, row) -> {
-            if (isOutage(lost(row, alive, now))) {
-                rows.add(row);
-            }
-        });
-        for (LeaseRow row : rows) {
-            new StoredRows(stores, row.getWaddleId(), 0)
-                    .put(LeaseCodec.lease(row).postponed(lost(row, alive, now)));
-        }
-        if (!rows.isEmpty()) {
-            LOG.atInfo()
-                    .addKeyValue("since", alive)
-                    .addKeyValue("leases", rows.size())
-                    .log("Leases extended by an outage");
-        }
-    }
-
-    private static Duration lost(LeaseRow row, Instant alive, Instant now) {
-        return Duration.between(alive.isAfter(row.getArmedAt()) ? alive : row.getArmedAt(), now);
+    private void putOff(LeaseRow row, Outages.Lost lost, Instant now) {
+        var lease = LeaseCodec.lease(row);
+        new StoredRows(stores, row.getWaddleId(), 0)
+                .put(lease.postponed(lost.since(lease.extendedUpTo()), lost.noneAfter(now)));
     }
 }

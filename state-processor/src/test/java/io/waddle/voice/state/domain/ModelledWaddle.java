@@ -54,7 +54,7 @@ public final class ModelledWaddle {
 
     /** Nobody was there for so long: leases run on, as the time wheel has it. */
     public void postpone(Duration outage) {
-        waddle.leases().forEach(lease -> waddle.with(lease.postponed(outage)));
+        waddle.leases().forEach(lease -> waddle.with(lease.postponed(outage, waddle.now())));
     }
 
     public Rows rows() {

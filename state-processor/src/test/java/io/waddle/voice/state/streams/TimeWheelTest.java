@@ -128,6 +128,126 @@ class TimeWheelTest {
     }
 
     @Test
+    void shouldWriteOneRowForAnOutageHoweverManyLivedThroughIt() {
+        // Given, leases that are due long after
+        for (int i = 0; i < 1_000; i++) {
+            rows.put(Lease.of(new Timer.ConnectLease("lobby", "ann", "stay-" + i), NOON, OUTAGE.multipliedBy(2)));
+        }
+        alive(NOON);
+
+        // When
+        new TimeWheel(stores).turn(NOON.plus(OUTAGE), NOON.plus(OUTAGE));
+
+        // Then
+        assertThat(stores.leases().range("", "~", 2_000))
+                .hasSize(1_000)
+                .allMatch(row -> row.getExtendedUpTo().equals(NOON));
+        assertThat(stores.clocks().approximateNumEntries())
+                .as("alive, and the outage")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldTellWhenItWasRenewedAfterItWasPutOff() {
+        // Given
+        arm(ANN, NOON);
+        alive(NOON.plusSeconds(10));
+
+        // When
+        new TimeWheel(stores).turn(NOON.plus(OUTAGE), NOON.plus(OUTAGE));
+
+        // Then, for that is when somebody was last heard to speak
+        assertThat(rows.find(new RowKey.OfLease(ANN)).orElseThrow().armedAt()).isEqualTo(NOON);
+    }
+
+    @Test
+    void shouldCountAnOutageOnceWhenTheLeaseIsLookedAtAgain() {
+        // Given
+        arm(ANN, NOON);
+        alive(NOON.plusSeconds(10));
+        Instant back = NOON.plusSeconds(10).plus(OUTAGE);
+        new TimeWheel(stores).turn(back, back);
+
+        // When
+        alive(back.plusSeconds(20));
+        var due = new TimeWheel(stores).turn(back.plusSeconds(20), back.plusSeconds(20));
+
+        // Then
+        assertThat(due).extracting(TimeWheel.WakeUp::timer).containsExactly(ANN);
+        assertThat(dueAt(ANN)).isEqualTo(back.plusSeconds(20));
+    }
+
+    @Test
+    void shouldCountAnOutageOnceWhenTheLogIsBehindIt() {
+        // Given, an outage noted before the backlog was read
+        alive(NOON);
+        arm(BEN, NOON.minusSeconds(10));
+        new Outages(stores.clocks()).note(NOON, NOON.plus(OUTAGE));
+        Instant due = NOON.plusSeconds(20).plus(OUTAGE);
+
+        // When, by the time of a backlog
+        new TimeWheel(stores).turn(NOON.plus(OUTAGE), NOON.plusSeconds(25));
+        alive(due);
+        var woken = new TimeWheel(stores).turn(due, due);
+
+        // Then
+        assertThat(dueAt(BEN)).isEqualTo(due);
+        assertThat(woken).extracting(TimeWheel.WakeUp::timer).containsExactly(BEN);
+    }
+
+    @Test
+    void shouldAddUpOutagesWhenTheLeaseIsNotLookedAtInBetween() {
+        // Given, renewed at noon and looked at in an hour
+        Instant wake = NOON.plusSeconds(3_600);
+        rows.put(Lease.of(ANN, NOON, Duration.between(NOON, wake)));
+        alive(NOON.plusSeconds(10));
+        new TimeWheel(stores).turn(NOON.plusSeconds(110), NOON.plusSeconds(110));
+        alive(NOON.plusSeconds(200));
+        new TimeWheel(stores).turn(NOON.plusSeconds(250), NOON.plusSeconds(250));
+
+        // When
+        alive(wake);
+        var due = new TimeWheel(stores).turn(wake, wake);
+
+        // Then
+        assertThat(due).isEmpty();
+        assertThat(dueAt(ANN)).isEqualTo(wake.plusSeconds(150));
+    }
+
+    @Test
+    void shouldCountNoOutageThatWasOverWhenTheLeaseWasRenewed() {
+        // Given
+        arm(ANN, NOON);
+        alive(NOON.plusSeconds(10));
+        new TimeWheel(stores).turn(NOON.plusSeconds(20), NOON.plusSeconds(20));
+        Instant renewed = NOON.plusSeconds(25);
+        rows.put(new Lease(ANN, renewed, NOON.plusSeconds(55), NOON.plusSeconds(30), renewed));
+
+        // When
+        alive(NOON.plusSeconds(55));
+        var due = new TimeWheel(stores).turn(NOON.plusSeconds(55), NOON.plusSeconds(55));
+
+        // Then
+        assertThat(due).extracting(TimeWheel.WakeUp::timer).containsExactly(ANN);
+        assertThat(dueAt(ANN)).isEqualTo(NOON.plusSeconds(55));
+    }
+
+    @Test
+    void shouldKeepABoundedNumberOfOutages() {
+        // Given
+        arm(ANN, NOON.plusSeconds(10_000));
+
+        // When
+        for (int i = 0; i < 150; i++) {
+            Instant turn = NOON.plusSeconds(10L * i);
+            new TimeWheel(stores).turn(turn, turn);
+        }
+
+        // Then
+        assertThat(stores.clocks().approximateNumEntries()).isEqualTo(101);
+    }
+
+    @Test
     void shouldPutNothingOffWhenCatchingUpWithTheLog() {
         // Given
         arm(ANN, NOON);
@@ -161,8 +281,7 @@ class TimeWheelTest {
     }
 
     private void arm(Timer timer, Instant at) {
-        var due = at.plusSeconds(30);
-        rows.put(new Lease(timer, at, due, due));
+        rows.put(Lease.of(timer, at, Duration.ofSeconds(30)));
     }
 
     private void alive(Instant at) {
