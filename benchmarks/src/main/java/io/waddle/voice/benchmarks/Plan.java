@@ -33,7 +33,7 @@ public record Plan(
     /** Of everything in some minutes: to see that it works, and which way the wind blows. */
     public static Plan quick() {
         var second = Duration.ofSeconds(1);
-        return new Plan("quick", 2, second, second, 500, 500, 200, 2_000, 1, second, Duration.ofSeconds(5));
+        return new Plan("quick", 2, second, second, 500, 500, 200, 10_000, 1, second, Duration.ofSeconds(5));
     }
 
     /** For figures that are told to others. */

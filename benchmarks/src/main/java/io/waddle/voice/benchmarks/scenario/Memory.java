@@ -54,30 +54,33 @@ final class Memory implements Scenario {
         var second = town.residents().skip(people).toList();
         try (var parts = Parts.withKafka();
                 var decisions = new Decisions(parts)) {
-            try (var _ = processor(parts)) {
+            try (var _ = Ready.await(StateProcessor.start(parts.settings()))) {
+                // Writes the configuration of all, so that what is cached of it is the same with N and with 2N.
                 decisions.found(town);
                 decide(decisions, first, Commands::join);
+                long few = Heap.used();
+                decide(decisions, second, Commands::join);
+                tell(findings, "state-processor", (Heap.used() - few) / (double) people);
             }
             // The first start loads classes that stay.
             reader(parts, town);
-            long readerOfFew = reader(parts, town);
-            long writerOfFew;
-            long writerOfMany;
-            try (var _ = processor(parts)) {
-                // Buffers and pools that grow with the first work are nobody's.
-                decide(decisions, first, who -> Commands.mute(who, true));
-                writerOfFew = Heap.used();
-                decide(decisions, second, Commands::join);
-                writerOfMany = Heap.used();
-            }
-            long readerOfMany = reader(parts, town);
-            tell(findings, "state-processor", (writerOfMany - writerOfFew) / (double) people);
-            tell(findings, "ingest-api", (readerOfMany - readerOfFew) / (double) people);
+            long few = readerAfter(parts, town, decisions, second, Commands::leave);
+            long many = readerAfter(parts, town, decisions, second, Commands::join);
+            tell(findings, "ingest-api", (many - few) / (double) people);
         }
     }
 
-    private static StateProcessor processor(Parts parts) throws InterruptedException {
-        return Ready.await(StateProcessor.start(parts.settings()));
+    private static long readerAfter(
+            Parts parts,
+            Town town,
+            Decisions decisions,
+            List<Town.Resident> people,
+            Function<Town.Resident, VoiceCommand> wish)
+            throws Exception {
+        try (var _ = Ready.await(StateProcessor.start(parts.settings()))) {
+            decide(decisions, people, wish);
+        }
+        return reader(parts, town);
     }
 
     private static void decide(

@@ -11,6 +11,7 @@ import io.waddle.voice.benchmarks.parts.Parts;
 import io.waddle.voice.benchmarks.parts.Ready;
 import io.waddle.voice.benchmarks.parts.Shape;
 import io.waddle.voice.benchmarks.parts.Tokens;
+import io.waddle.voice.benchmarks.parts.Town;
 import io.waddle.voice.benchmarks.parts.Towns;
 import io.waddle.voice.benchmarks.peer.JoinFront;
 import io.waddle.voice.benchmarks.peer.PostgresJoins;
@@ -73,57 +74,61 @@ final class Pipeline implements Scenario {
         }
     }
 
-    private static Trial ours(Towns towns, Decisions decisions, Joining joining) {
+    private static Trial ours(Towns towns, Decisions decisions, Joining.Way way) {
         return _ -> {
             var town = towns.next();
             decisions.found(town);
             decisions.pass();
-            long start = System.nanoTime();
-            joining.all(town);
-            decisions.awaitAccepted(town.people());
-            double seconds = (System.nanoTime() - start) / 1e9;
+            double seconds = seconds(way, town, () -> decisions.awaitAccepted(town.people()));
             decisions.leave(town);
             return Map.of("rate", town.people() / seconds);
         };
     }
 
-    private static Trial theirs(Towns towns, PostgresJoins function, Joining joining) {
+    private static Trial theirs(Towns towns, PostgresJoins function, Joining.Way way) {
         return _ -> {
             var town = towns.next();
             function.found(town);
-            long start = System.nanoTime();
-            joining.all(town);
-            double seconds = (System.nanoTime() - start) / 1e9;
+            double seconds = seconds(way, town, () -> {});
             function.requireJoined(town.people());
             return Map.of("rate", town.people() / seconds);
         };
+    }
+
+    private static double seconds(Joining.Way way, Town town, Runnable decided) throws Exception {
+        try (var joining = way.prepare(town)) {
+            long start = System.nanoTime();
+            joining.all();
+            decided.run();
+            return (System.nanoTime() - start) / 1e9;
+        }
     }
 
     private static HttpRequests requests(URI base, String... more) {
         return new HttpRequests(base, HttpRequests.bearer(Tokens.gateway()), String.join("", more));
     }
 
-    private static Joining answered(URI base) {
+    private static Joining.Way answered(URI base) {
         var requests = requests(base, HttpRequests.type("application/json"));
         return Joining.single(base, resident -> JoinRequest.of(requests, resident), JoinRequest::isAccepted);
     }
 
-    private static Joining acknowledged(URI base) {
+    private static Joining.Way acknowledged(URI base) {
         var requests = requests(base, HttpRequests.type("application/json"), HttpRequests.async());
         return Joining.single(base, resident -> JoinRequest.of(requests, resident), answer -> answer.status() == 202);
     }
 
-    private static Joining batched(URI base) {
+    private static Joining.Way batched(URI base) {
         return Joining.batched(base, requests(base, HttpRequests.type("application/x-ndjson")), "/v1/events");
     }
 
-    private static Joining single(URI base) {
+    private static Joining.Way single(URI base) {
         var requests = new HttpRequests(base);
         return Joining.single(
                 base, resident -> requests.post("/join", JoinRequest.line(resident)), JoinRequest::isAccepted);
     }
 
-    private static Joining batchedFront(URI base) {
+    private static Joining.Way batchedFront(URI base) {
         return Joining.batched(base, new HttpRequests(base), "/joins");
     }
 

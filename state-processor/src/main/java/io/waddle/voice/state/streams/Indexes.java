@@ -18,6 +18,6 @@ final class Indexes {
                                 .put(
                                         StoreKeys.place(row.getWaddleId(), row.getUserId()),
                                         new PlaceRow(row.getChannelId(), row.getStayId())));
-        stores.leases().forEach("", (key, row) -> stores.wakeUps().put(StoreKeys.wakeUp(row.getWakeAt(), key), key));
+        stores.leases().forEach("", (key, row) -> stores.wake(key, row.getWakeAt()));
     }
 }

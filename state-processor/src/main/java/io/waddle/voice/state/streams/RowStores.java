@@ -17,6 +17,7 @@ import io.waddle.voice.avro.SweepRow;
 import io.waddle.voice.avro.TemplateRow;
 import io.waddle.voice.avro.WaddleRow;
 import io.waddle.voice.schemas.serde.RecordSerdes;
+import java.time.Instant;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -40,8 +41,10 @@ record RowStores(
         RowsOfKind<HandRow> hands,
         KeyValueStore<String, SweepRow> sweeps,
         RowsOfKind<LeaseRow> leases,
-        KeyValueStore<String, String> wakeUps,
+        KeyValueStore<String, byte[]> wakeUps,
         KeyValueStore<String, ClockRow> clocks) {
+    /** Of a wake-up, whose key says it all. */
+    private static final byte[] NOTHING = {};
 
     static RowStores of(ProcessorContext<?, ?> context, RecordSerdes serdes) {
         return new RowStores(
@@ -63,6 +66,11 @@ record RowStores(
                 rows(context, serdes, RowKind.LEASE, LeaseRow.class),
                 context.getStateStore(Names.WAKE_UPS),
                 context.getStateStore(Names.CLOCKS));
+    }
+
+    /** The lease is to be looked at then. */
+    void wake(String lease, Instant at) {
+        wakeUps.put(StoreKeys.wakeUp(at, lease), NOTHING);
     }
 
     private static <V extends SpecificRecord> RowsOfKind<V> rows(

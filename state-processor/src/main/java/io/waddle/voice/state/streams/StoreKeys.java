@@ -69,6 +69,11 @@ final class StoreKeys {
         return before(at) + PART + leaseKey;
     }
 
+    /** Of the lease that a wake-up is for. */
+    static String leaseOf(String wakeUp) {
+        return wakeUp.substring(wakeUp.indexOf(PART) + 1);
+    }
+
     /** Greater than all wake-ups before the instant, less than those at it. */
     static String before(Instant at) {
         return "%016x".formatted(at.toEpochMilli());

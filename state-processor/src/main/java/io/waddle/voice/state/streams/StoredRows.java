@@ -162,7 +162,7 @@ final class StoredRows implements Rows {
         stores.leases().put(at, LeaseCodec.row(waddleId, lease));
         if (before == null || !before.getWakeAt().equals(lease.wakeAt())) {
             removeWakeUp(at, before);
-            stores.wakeUps().put(StoreKeys.wakeUp(lease.wakeAt(), at), at);
+            stores.wake(at, lease.wakeAt());
         }
     }
 

@@ -75,7 +75,7 @@ final class TimeWheel {
         var lost = outages.lost();
         try (var wakeUps = stores.wakeUps().range(null, StoreKeys.before(now.plusMillis(1)))) {
             while (wakeUps.hasNext() && due.size() < MOST_PER_TURN && putOff.size() < MOST_PUT_OFF_PER_TURN) {
-                LeaseRow row = stores.leases().get(wakeUps.next().value);
+                LeaseRow row = stores.leases().get(StoreKeys.leaseOf(wakeUps.next().key));
                 var lease = LeaseCodec.lease(row);
                 if (lost.since(lease.extendedUpTo()).isZero()) {
                     due.add(new WakeUp(row.getWaddleId(), lease.timer(), lease.wakeAt()));

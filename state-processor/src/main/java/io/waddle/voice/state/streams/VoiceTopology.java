@@ -128,7 +128,7 @@ public final class VoiceTopology {
         add(topology, inMemory(Names.SWEEPS, serdes.rows(SweepRow.class)));
         // Made anew from the rows when a task begins.
         add(topology, inMemory(Names.PLACES, serdes.rows(PlaceRow.class)).withLoggingDisabled());
-        add(topology, inMemory(Names.WAKE_UPS, Serdes.String()).withLoggingDisabled());
+        add(topology, inMemory(Names.WAKE_UPS, Serdes.ByteArray()).withLoggingDisabled());
         add(topology, idempotency());
     }
 

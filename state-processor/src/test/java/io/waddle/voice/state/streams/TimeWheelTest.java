@@ -311,7 +311,7 @@ class TimeWheelTest {
                 null,
                 null,
                 new RowsOfKind<>(store(Names.LIVE, Serdes.ByteArray()), RowKind.LEASE, serdes.rows(LeaseRow.class)),
-                store(Names.WAKE_UPS, Serdes.String()),
+                store(Names.WAKE_UPS, Serdes.ByteArray()),
                 store(Names.CLOCKS, serdes.rows(ClockRow.class)));
     }
 
