@@ -78,10 +78,7 @@ final class BrokerSettings {
                 // No second member is on its way, so the first need not wait 3 s for it.
                 "group.initial.rebalance.delay.ms",
                 "0",
-                // A killed broker's registration stays valid this long and holds off its own restart: 9 s by default.
-                // With 3 s, on a machine at eight times its load, the controller fenced a starting broker for a minute.
-                "broker.session.timeout.ms",
-                "5000",
+                // A broker that starts serves clients one of them later: 2 s by default.
                 "broker.heartbeat.interval.ms",
                 "1000",
                 // Each partition is files to create on the first start and to open on every other; 50 by default.

@@ -10,9 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 
@@ -24,11 +22,14 @@ import org.apache.kafka.server.common.Feature;
  */
 public final class EmbeddedKafka implements AutoCloseable {
 
-    private final KafkaRaftServer server;
+    /** Kafka writes it when it shuts down, and takes it away when it starts. */
+    private static final String CLEAN_SHUTDOWN = ".kafka_cleanshutdown";
+
+    private final KafkaNode node;
     private final int port;
 
-    private EmbeddedKafka(KafkaRaftServer server, int port) {
-        this.server = server;
+    private EmbeddedKafka(KafkaNode node, int port) {
+        this.node = node;
         this.port = port;
     }
 
@@ -38,10 +39,11 @@ public final class EmbeddedKafka implements AutoCloseable {
         var chosen = port.choose();
         var config = new KafkaConfig(
                 BrokerSettings.of(logDirectory, chosen, Port.any().choose()), /* log the values */ false);
-        formatWhenNew(logDirectory);
-        var server = new KafkaRaftServer(config, Time.SYSTEM);
-        server.startup();
-        return new EmbeddedKafka(server, chosen);
+        boolean isNew = formatWhenNew(logDirectory);
+        boolean killed = !isNew && !Files.exists(logDirectory.resolve(CLEAN_SHUTDOWN));
+        var node = new KafkaNode(config);
+        node.start(killed);
+        return new EmbeddedKafka(node, chosen);
     }
 
     /**
@@ -64,13 +66,13 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        node.shutDown();
     }
 
-    private static void formatWhenNew(Path logDirectory) {
+    /** Returns whether it was. */
+    private static boolean formatWhenNew(Path logDirectory) {
         if (Files.exists(logDirectory.resolve("meta.properties"))) {
-            return;
+            return false;
         }
         try {
             Files.createDirectories(logDirectory);
@@ -83,6 +85,7 @@ public final class EmbeddedKafka implements AutoCloseable {
                     .setMetadataLogDirectory(logDirectory.toString())
                     .setDirectories(List.of(logDirectory.toString()))
                     .run();
+            return true;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot create the broker's directory " + logDirectory, e);
         } catch (Exception e) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.waddle.voice.standalone.host.Port;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class EmbeddedKafkaTest {
 
     private static final String TOPIC = "greetings";
+    /** Kafka's default of {@code broker.session.timeout.ms}. */
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(9);
 
     @Test
     void shouldKeepCommittedRecordsAndOffsetsWhenReopenedOnAnotherPort(@TempDir Path directory) throws Exception {
@@ -35,6 +40,30 @@ class EmbeddedKafkaTest {
 
         try (var kafka = EmbeddedKafka.start(directory, Port.any())) {
             assertThat(kafka.port()).isNotEqualTo(firstPort);
+            produceInTransaction(kafka, "again");
+            assertThat(consumeOne(kafka)).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void shouldNotWaitForTheRegistrationOfAKilledBroker(@TempDir Path directory) throws Exception {
+        // Given, files as a kill leaves them
+        var running = directory.resolve("running");
+        var left = directory.resolve("left");
+        try (var kafka = EmbeddedKafka.start(running, Port.any())) {
+            createTopic(kafka);
+            produceInTransaction(kafka, "kept");
+            copy(running, left);
+        }
+
+        // When
+        var start = Instant.now();
+        try (var kafka = EmbeddedKafka.start(left, Port.any())) {
+            var taken = Duration.between(start, Instant.now());
+
+            // Then
+            assertThat(taken).isLessThan(SESSION_TIMEOUT);
+            assertThat(consumeOne(kafka)).isEqualTo("kept");
             produceInTransaction(kafka, "again");
             assertThat(consumeOne(kafka)).isEqualTo("again");
         }
@@ -61,6 +90,14 @@ class EmbeddedKafkaTest {
 
             // Then
             assertThat(consumeOne(kafka)).isEqualTo("behind it");
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
         }
     }
 
