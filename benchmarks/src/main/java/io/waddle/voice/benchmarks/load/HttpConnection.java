@@ -1,6 +1,5 @@
 package io.waddle.voice.benchmarks.load;
 
-import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -9,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * One connection, one request at a time, kept alive: a client that costs a tenth of {@code java.net.http}'s, which on two
@@ -20,11 +18,18 @@ public final class HttpConnection implements Closeable {
     /** Longer than anything is waited for. */
     private static final int READ_MILLIS = 20_000;
 
+    private static final int BUFFER_BYTES = 8 * 1024;
+
     private static final String LENGTH = "content-length:";
     private static final String CHUNKED = "transfer-encoding: chunked";
 
     private final Socket socket = new Socket();
     private final InputStream in;
+    /** What was received, read from {@link #at} on; {@link java.io.BufferedInputStream} locks for each byte. */
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+
+    private int at;
+    private int end;
 
     /** What was answered. */
     public record Answer(int status, String body) {}
@@ -33,7 +38,7 @@ public final class HttpConnection implements Closeable {
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(READ_MILLIS);
         socket.connect(new InetSocketAddress(base.getHost(), base.getPort()), CONNECT_MILLIS);
-        in = new BufferedInputStream(socket.getInputStream());
+        in = socket.getInputStream();
     }
 
     /** Returns once the whole answer is here. */
@@ -43,11 +48,10 @@ public final class HttpConnection implements Closeable {
         int length = 0;
         boolean chunked = false;
         for (String header = line(); !header.isEmpty(); header = line()) {
-            String lower = header.toLowerCase(Locale.ROOT);
-            if (lower.startsWith(LENGTH)) {
-                length = Integer.parseInt(lower.substring(LENGTH.length()).strip());
+            if (header.regionMatches(true, 0, LENGTH, 0, LENGTH.length())) {
+                length = Integer.parseInt(header.substring(LENGTH.length()).strip());
             }
-            chunked |= lower.equals(CHUNKED);
+            chunked |= header.equalsIgnoreCase(CHUNKED);
         }
         return new Answer(status, chunked ? chunks() : text(length));
     }
@@ -67,24 +71,40 @@ public final class HttpConnection implements Closeable {
     }
 
     private String text(int length) throws IOException {
-        byte[] body = in.readNBytes(length);
-        if (body.length < length) {
-            throw new EOFException("connection closed within an answer");
+        byte[] body = new byte[length];
+        for (int read = 0; read < length; ) {
+            requireSome();
+            int count = Math.min(length - read, end - at);
+            System.arraycopy(buffer, at, body, read, count);
+            at += count;
+            read += count;
         }
         return new String(body, StandardCharsets.UTF_8);
     }
 
     private String line() throws IOException {
         var line = new StringBuilder();
-        for (int octet = in.read(); octet != '\n'; octet = in.read()) {
-            if (octet < 0) {
-                throw new EOFException("connection closed instead of an answer");
-            }
+        for (byte octet = next(); octet != '\n'; octet = next()) {
             if (octet != '\r') {
                 line.append((char) octet);
             }
         }
         return line.toString();
+    }
+
+    private byte next() throws IOException {
+        requireSome();
+        return buffer[at++];
+    }
+
+    private void requireSome() throws IOException {
+        if (at == end) {
+            at = 0;
+            end = Math.max(0, in.read(buffer));
+        }
+        if (end == 0) {
+            throw new EOFException("connection closed within an answer, or instead of one");
+        }
     }
 
     @Override

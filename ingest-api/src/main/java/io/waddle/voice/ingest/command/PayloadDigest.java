@@ -1,17 +1,18 @@
 package io.waddle.voice.ingest.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.List;
+import java.util.Set;
 
 /** What makes two uses of one idempotency key the same request: method, path and content, however it is written. */
 public final class PayloadDigest {
     /** Of these, waddle and channel are in the path, actor and key in what the digest is compared under. */
-    private static final List<String> ADDRESS = List.of("waddleId", "channelId", "userId", "idempotencyKey");
+    private static final Set<String> ADDRESS = Set.of("waddleId", "channelId", "userId", "idempotencyKey");
 
     private final StreamKeySeal seal;
 
@@ -32,8 +33,12 @@ public final class PayloadDigest {
      * told apart from what.
      */
     public ByteBuffer ofEvent(String waddleId, String channelId, JsonNode body) {
-        ObjectNode event = body.deepCopy();
-        event.remove(ADDRESS);
+        ObjectNode event = JsonNodeFactory.instance.objectNode();
+        for (var field : body.properties()) {
+            if (!ADDRESS.contains(field.getKey())) {
+                event.set(field.getKey(), field.getValue());
+            }
+        }
         return of("POST", "/v1/waddles/" + waddleId + "/channels/" + channelId + "/events", event);
     }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -356,9 +355,10 @@ class BatchRoutesTest {
         var acknowledged = new CompletableFuture<Void>();
         routes.acknowledging = command -> acknowledged;
         String body = batch(LINES, 1_000);
-        var waiting = Stream.generate(
-                        () -> CompletableFuture.supplyAsync(() -> sent(LINES, body), Thread::startVirtualThread))
-                .limit(40)
+        // Each in a waddle of its own, which takes 20,000 at once.
+        var waiting = IntStream.range(0, 40)
+                .mapToObj(i -> body.replace("'w'", "'w%d'".formatted(i)))
+                .map(each -> CompletableFuture.supplyAsync(() -> sent(LINES, each), Thread::startVirtualThread))
                 .toList();
         try {
             await().atMost(SOON).until(() -> waiting.stream().anyMatch(CompletableFuture::isDone));

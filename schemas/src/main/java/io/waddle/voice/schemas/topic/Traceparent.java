@@ -37,6 +37,6 @@ public record Traceparent(String text, String traceId) {
         var hex = HexFormat.of();
         // The lowest bit set: an id of zeros is none.
         String traceId = hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong() | 1);
-        return new Traceparent("00-%s-%s-00".formatted(traceId, hex.toHexDigits(random.nextLong() | 1)), traceId);
+        return new Traceparent("00-" + traceId + "-" + hex.toHexDigits(random.nextLong() | 1) + "-00", traceId);
     }
 }
