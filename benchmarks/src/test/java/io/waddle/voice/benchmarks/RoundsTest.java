@@ -9,8 +9,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RoundsTest {
-    private static final Plan PLAN =
-            new Plan("test", 2, Duration.ZERO, Duration.ofMillis(7), 1, 1, 1, 1, 1, Duration.ZERO, Duration.ZERO);
+    private static final Plan PLAN = new Plan(
+            "test",
+            2,
+            Duration.ZERO,
+            Duration.ofMillis(7),
+            new Plan.People(1, 1, 1, 1, 1),
+            new Plan.Starts(1, Duration.ZERO, Duration.ZERO));
 
     @Test
     void shouldMeasureInTurnAfterEachWasWarmedUp() throws Exception {

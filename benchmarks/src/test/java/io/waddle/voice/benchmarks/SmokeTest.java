@@ -19,13 +19,8 @@ class SmokeTest {
             1,
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
-            100,
-            100,
-            1,
-            100,
-            1,
-            Duration.ZERO,
-            Duration.ZERO);
+            new Plan.People(100, 100, 1, 100, 1),
+            new Plan.Starts(1, Duration.ZERO, Duration.ZERO));
 
     @TempDir
     private Path directory;

@@ -5,11 +5,15 @@ import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.VoiceCommand;
 import io.waddle.voice.schemas.topic.Topics;
 import java.util.List;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Commands in, decisions out: all of them, and each accepted. */
 public final class Decisions implements AutoCloseable {
+    private static final int PORTION = 50_000;
+
     private final CommandTopic commands;
     private final LogReader<Decision> decisions;
 
@@ -20,13 +24,22 @@ public final class Decisions implements AutoCloseable {
 
     /** Makes a town, as fast as it goes. */
     public void found(Town town) throws Exception {
-        decide(commands.asBytes(Commands.founding(town)));
+        inPortions(Commands.founding(town));
     }
 
     /** Lets all who live in a town join, and returns how many were let in per second. */
     public double joins(Town town) throws Exception {
-        var joins = commands.asBytes(town.residents().map(Commands::join));
-        return joins.size() / decide(joins);
+        return town.people() / inPortions(town.residents().map(Commands::join));
+    }
+
+    /** Seconds to decide them; what is written and what comes back is held in memory. */
+    private double inPortions(Stream<VoiceCommand> wishes) throws Exception {
+        double seconds = 0;
+        var portions = wishes.gather(Gatherers.windowFixed(PORTION)).iterator();
+        while (portions.hasNext()) {
+            seconds += decide(asBytes(portions.next()));
+        }
+        return seconds;
     }
 
     /** Lets all of them leave: who was measured is not in the way of the next. */
@@ -47,6 +60,11 @@ public final class Decisions implements AutoCloseable {
         double seconds = (System.nanoTime() - start) / 1e9;
         requireAccepted(decided);
         return seconds;
+    }
+
+    /** Returns when the log has it. */
+    public void send(VoiceCommand wish) throws Exception {
+        commands.send(asBytes(List.of(wish)));
     }
 
     /** From here on decisions count for {@link #awaitAccepted}. */

@@ -17,7 +17,8 @@ public final class ProcessorProcess implements AutoCloseable {
             Setting.STATE_PORT,
             Setting.STATE_DIR,
             Setting.JWT_SECRET,
-            Setting.TIMER_CONNECT_LEASE);
+            Setting.TIMER_CONNECT_LEASE,
+            Setting.TIMER_NOBODY_CONNECTED);
 
     private final Process process;
     private final ExitHook hook = ExitHook.closing(this);
@@ -26,8 +27,12 @@ public final class ProcessorProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Returns at once; it finds its state where the one before left it. */
-    public static ProcessorProcess start(Parts parts) throws IOException {
+    /**
+     * Returns at once; it finds its state where the one before left it.
+     *
+     * @param java options of its JVM, over those of the launcher
+     */
+    public static ProcessorProcess start(Parts parts, String java) throws IOException {
         Path log = parts.directory().resolve("processor.log");
         var builder = new ProcessBuilder(Launcher.script().toString(), "serve", "state-processor")
                 .redirectErrorStream(true)
@@ -35,6 +40,7 @@ public final class ProcessorProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("VOICE_"));
         TOLD.forEach(setting ->
                 builder.environment().put(setting.variable(), parts.settings().text(setting)));
+        builder.environment().put("VOICE_JAVA_OPTS", java);
         return new ProcessorProcess(builder.start());
     }
 

@@ -16,8 +16,8 @@ public final class Towns {
     public Town next() {
         made++;
         return switch (shape) {
-            case WIDE -> Town.wide("wide" + made, plan.joins());
-            case HOT -> Town.hot("hot" + made, plan.hotJoins());
+            case WIDE -> Town.wide("wide" + made, plan.people().joins());
+            case HOT -> Town.hot("hot" + made, plan.people().hotJoins());
         };
     }
 }

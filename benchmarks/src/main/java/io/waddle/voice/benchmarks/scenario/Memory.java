@@ -48,7 +48,7 @@ final class Memory implements Scenario {
 
     @Override
     public void run(Plan plan, Findings findings) throws Exception {
-        int people = plan.participants();
+        int people = plan.people().participants();
         var town = Town.wide("town", 2 * people);
         var first = town.residents().limit(people).toList();
         var second = town.residents().skip(people).toList();

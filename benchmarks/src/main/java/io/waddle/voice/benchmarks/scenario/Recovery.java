@@ -39,12 +39,12 @@ final class Recovery implements Scenario {
 
     @Override
     public void run(Plan plan, Findings findings) throws Exception {
-        var town = Town.wide("town", plan.joins());
+        var town = Town.wide("town", plan.people().joins());
         var late = Town.wide("late", plan.rounds());
         var seconds = new ArrayList<Double>();
         try (var parts = Parts.withKafka();
                 var decisions = new Decisions(parts)) {
-            var processor = ProcessorProcess.start(parts);
+            var processor = ProcessorProcess.start(parts, "");
             try {
                 decisions.found(town);
                 decisions.joins(town);
@@ -52,7 +52,7 @@ final class Recovery implements Scenario {
                 for (int round = 0; round < plan.rounds(); round++) {
                     var join = decisions.asBytes(List.of(Commands.join(late.resident(round))));
                     processor.kill();
-                    processor = ProcessorProcess.start(parts);
+                    processor = ProcessorProcess.start(parts, "");
                     seconds.add(decisions.decide(join));
                 }
             } finally {
@@ -60,7 +60,10 @@ final class Recovery implements Scenario {
             }
         }
         findings.add(Comparison.of(
-                        name(), "next decision, with %d live".formatted(plan.joins()), unit(), new Figures(seconds))
+                        name(),
+                        "next decision, with %d live".formatted(plan.people().joins()),
+                        unit(),
+                        new Figures(seconds))
                 .with(Goal.atMost("P9", 8)));
     }
 }

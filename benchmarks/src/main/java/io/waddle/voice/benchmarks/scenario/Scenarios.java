@@ -15,8 +15,10 @@ public final class Scenarios {
             new Answer(),
             new Sse(),
             new Sink(),
+            new Visible(),
             new Memory(),
             new Recovery(),
+            new Restart(),
             new Start(),
             new Micro());
 

@@ -51,7 +51,8 @@ final class Sink implements Scenario {
     @Override
     public void run(Plan plan, Findings findings) throws Exception {
         try (var parts = Parts.withKafkaAndPostgres()) {
-            var trial = new SinkTrial(parts.settings(), lively(parts, plan.joins()));
+            var trial =
+                    new SinkTrial(parts.settings(), lively(parts, plan.people().joins()));
             var rounds = new Rounds().with(SINK, _ -> once(trial)).run(plan);
             findings.add(line(rounds, MERGE).with(Goal.atLeast("P7", 0.95)));
             findings.add(line(rounds, COPY));

@@ -68,14 +68,14 @@ final class Sse implements Scenario {
             decisions.joins(STAGE);
             var p50 = new ArrayList<Double>();
             var p99 = new ArrayList<Double>();
-            watched(plan.viewers(), ingest.uri(), plan.warmUp()).close();
+            watched(plan.people().viewers(), ingest.uri(), plan.warmUp()).close();
             for (int round = 0; round < plan.rounds(); round++) {
-                try (var viewers = watched(plan.viewers(), ingest.uri(), plan.span())) {
+                try (var viewers = watched(plan.people().viewers(), ingest.uri(), plan.span())) {
                     p50.add(viewers.latencies().millis(50));
                     p99.add(viewers.latencies().millis(99));
                 }
             }
-            String what = "%d viewers, ".formatted(plan.viewers());
+            String what = "%d viewers, ".formatted(plan.people().viewers());
             findings.add(Comparison.of(name(), what + "p50", unit(), new Figures(p50)));
             findings.add(Comparison.of(name(), what + "p99", unit(), new Figures(p99))
                     .with(Goal.atMost("P8", 250)));

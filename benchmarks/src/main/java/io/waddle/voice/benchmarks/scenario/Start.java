@@ -46,7 +46,7 @@ final class Start implements Scenario {
     @Override
     public void run(Plan plan, Findings findings) throws Exception {
         var figures = new LinkedHashMap<String, List<Double>>();
-        for (int round = 0; round < plan.starts(); round++) {
+        for (int round = 0; round < plan.starts().count(); round++) {
             var directory = Files.createTempDirectory("voice-bench-");
             try {
                 round(directory, plan)
@@ -68,12 +68,14 @@ final class Start implements Scenario {
         try (var first = StackProcess.start(directory)) {
             figures.put(FIRST, first.secondsToReady());
             if (first.isObservable()) {
-                Thread.sleep(plan.settling());
+                Thread.sleep(plan.starts().settling());
                 double before = first.cpuSeconds();
-                Thread.sleep(plan.idle());
+                Thread.sleep(plan.starts().idle());
                 figures.put(
                         IDLE_CPU,
-                        100 * (first.cpuSeconds() - before) / plan.idle().toSeconds());
+                        100
+                                * (first.cpuSeconds() - before)
+                                / plan.starts().idle().toSeconds());
                 figures.put(MEMORY, first.residentBytes() / 1e6);
             }
         }
