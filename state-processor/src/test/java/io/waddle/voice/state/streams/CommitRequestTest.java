@@ -103,7 +103,7 @@ class CommitRequestTest {
         give(context, inMemory(Names.CLOCKS, serdes.rows(ClockRow.class)));
         give(context, inMemory(Names.SWEEPS, serdes.rows(SweepRow.class)));
         give(context, inMemory(Names.PLACES, serdes.rows(PlaceRow.class)));
-        give(context, inMemory(Names.WAKE_UPS, Serdes.String()));
+        give(context, inMemory(Names.WAKE_UPS, Serdes.ByteArray()));
         var window = Stores.inMemoryWindowStore(Names.IDEMPOTENCY, DrivenTopology.RETENTION, WINDOW, false);
         give(context, Stores.windowStoreBuilder(window, Serdes.String(), serdes.rows(IdempotencyRow.class)));
         return at(NOW, context);
