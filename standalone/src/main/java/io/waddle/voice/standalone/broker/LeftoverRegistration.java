@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.BrokerIdNotRegisteredException;
 import org.apache.kafka.common.errors.NotControllerException;
 import org.apache.kafka.common.message.RequestHeaderData;
@@ -32,6 +34,9 @@ final class LeftoverRegistration {
             while (!isRemoved(controller) && Instant.now().isBefore(end)) {
                 Thread.sleep(PAUSE_MILLIS);
             }
+        } catch (TimeoutException e) {
+            LOG.atWarn()
+                    .log("registration of a killed broker stays until it times out: the controller does not answer");
         } catch (ExecutionException e) {
             LOG.atWarn().setCause(e.getCause()).log("registration of a killed broker stays until it times out");
         } catch (InterruptedException e) {
@@ -39,11 +44,12 @@ final class LeftoverRegistration {
         }
     }
 
-    private static boolean isRemoved(Controller controller) throws ExecutionException, InterruptedException {
+    private static boolean isRemoved(Controller controller)
+            throws ExecutionException, InterruptedException, TimeoutException {
         var context =
                 new ControllerRequestContext(new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty());
         try {
-            controller.unregisterBroker(context, BrokerSettings.NODE_ID).get();
+            controller.unregisterBroker(context, BrokerSettings.NODE_ID).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException e) {
             return switch (e.getCause()) {
