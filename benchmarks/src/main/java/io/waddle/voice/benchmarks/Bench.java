@@ -38,7 +38,7 @@ final class Bench implements Callable<Integer> {
             paramLabel = "quick|full|list",
             defaultValue = "full",
             description = "quick: all of it in some minutes, to see which way the wind blows;"
-                    + " full: an hour, for figures that are told to others; list: what there is.")
+                    + " full: an hour and a half, for figures that are told to others; list: what there is.")
     private Mode mode;
 
     @Option(names = "--only", paramLabel = "NAME", split = ",", description = "These alone, see list.")

@@ -21,9 +21,10 @@ public record Town(String name, int waddles, int channels, ChannelType type, int
     /** Somebody, and where they want to be. */
     public record Resident(String user, String waddle, String channel) {}
 
-    /** 1,000 voice channels in 20 waddles. */
+    /** 1,000 voice channels in 20 waddles; more waddles when there is no room for all. */
     public static Town wide(String name, int people) {
-        return new Town(name, WADDLES, CHANNELS, ChannelType.VOICE, people);
+        int needed = Math.ceilDiv(people, CHANNELS * most(ChannelType.VOICE));
+        return new Town(name, Math.max(WADDLES, needed), CHANNELS, ChannelType.VOICE, people);
     }
 
     /** Everybody in one broadcast channel, which takes more than any other. */

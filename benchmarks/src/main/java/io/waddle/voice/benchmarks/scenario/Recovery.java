@@ -13,18 +13,41 @@ import io.waddle.voice.benchmarks.report.Figures;
 import io.waddle.voice.benchmarks.report.Goal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
-/** How long nothing is decided when the one who decides is killed, and started again where it was. */
-final class Recovery implements Scenario {
+/**
+ * How long nothing is decided when the one who decides ends, and is started again where it was.
+ *
+ * @param live how many it then holds; none: this plan has no time for it
+ * @param java options of its JVM, over those of the launcher
+ */
+record Recovery(String name, String measures, ToIntFunction<Plan.People> live, String java, End end, Goal goal)
+        implements Scenario {
 
-    @Override
-    public String name() {
-        return "recovery";
+    /** How a processor ends. */
+    private interface End {
+        void of(ProcessorProcess processor) throws Exception;
     }
 
-    @Override
-    public String measures() {
-        return "from the kill -9 of state-processor, started again at once, to the next decision";
+    static Scenario ofKill() {
+        return new Recovery(
+                "recovery",
+                "from the kill -9 of state-processor, started again at once, to the next decision",
+                Plan.People::joins,
+                "",
+                ProcessorProcess::kill,
+                Goal.atMost("P9", 8));
+    }
+
+    static Scenario ofRestart() {
+        return new Recovery(
+                "restart",
+                "from the start of state-processor, which was stopped with many live, to the next decision",
+                Plan.People::live,
+                // For a million, each some 900 bytes, with what a start reads meanwhile.
+                "-Xmx3g",
+                ProcessorProcess::close,
+                Goal.atMost("P9", 30));
     }
 
     @Override
@@ -39,31 +62,36 @@ final class Recovery implements Scenario {
 
     @Override
     public void run(Plan plan, Findings findings) throws Exception {
-        var town = Town.wide("town", plan.people().joins());
+        int held = live.applyAsInt(plan.people());
+        if (held == 0) {
+            findings.note(name + ": not in this plan, for it takes minutes to fill");
+            return;
+        }
+        findings.add(Comparison.of(name, "next decision, with %d live".formatted(held), unit(), seconds(plan, held))
+                .with(goal));
+    }
+
+    private Figures seconds(Plan plan, int held) throws Exception {
+        var town = Town.wide("town", held);
         var late = Town.wide("late", plan.rounds());
         var seconds = new ArrayList<Double>();
         try (var parts = Parts.withKafka();
                 var decisions = new Decisions(parts)) {
-            var processor = ProcessorProcess.start(parts, "");
+            var processor = ProcessorProcess.start(parts, java);
             try {
                 decisions.found(town);
                 decisions.joins(town);
                 decisions.found(late);
                 for (int round = 0; round < plan.rounds(); round++) {
                     var join = decisions.asBytes(List.of(Commands.join(late.resident(round))));
-                    processor.kill();
-                    processor = ProcessorProcess.start(parts, "");
+                    end.of(processor);
+                    processor = ProcessorProcess.start(parts, java);
                     seconds.add(decisions.decide(join));
                 }
             } finally {
                 processor.close();
             }
         }
-        findings.add(Comparison.of(
-                        name(),
-                        "next decision, with %d live".formatted(plan.people().joins()),
-                        unit(),
-                        new Figures(seconds))
-                .with(Goal.atMost("P9", 8)));
+        return new Figures(seconds);
     }
 }

@@ -17,8 +17,8 @@ public final class Scenarios {
             new Sink(),
             new Visible(),
             new Memory(),
-            new Recovery(),
-            new Restart(),
+            Recovery.ofKill(),
+            Recovery.ofRestart(),
             new Start(),
             new Micro());
 
