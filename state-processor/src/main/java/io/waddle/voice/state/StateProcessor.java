@@ -11,6 +11,7 @@ import io.waddle.voice.state.domain.Timeouts;
 import io.waddle.voice.state.occupancy.OccupancyTopology;
 import io.waddle.voice.state.occupancy.SessionLimit;
 import io.waddle.voice.state.streams.EarlierRows;
+import io.waddle.voice.state.streams.OneFlushPerCommit;
 import io.waddle.voice.state.streams.StreamsConfiguration;
 import io.waddle.voice.state.streams.VoiceTopology;
 import java.net.URI;
@@ -111,10 +112,12 @@ public final class StateProcessor implements RunningService {
         kafka.ensureTopics();
         EarlierRows.requireNone(kafka.topics());
         kafka.serdes().ensureRegistry();
-        var voice = new KafkaStreams(voice(kafka), StreamsConfiguration.of(settings, http.metrics()));
+        var clients = new OneFlushPerCommit();
+        var voice = new KafkaStreams(voice(kafka), StreamsConfiguration.of(settings, http.metrics()), clients);
         StreamsMeters.bind(voice, http.metrics());
         new KafkaStreamsMetrics(voice).bindTo(http.metrics());
-        run(voice, new KafkaStreams(occupancy(kafka), StreamsConfiguration.ofOccupancy(settings, http.metrics())));
+        var occupancySettings = StreamsConfiguration.ofOccupancy(settings, http.metrics());
+        run(voice, new KafkaStreams(occupancy(kafka), occupancySettings, clients));
     }
 
     private Topology voice(KafkaConnection kafka) {

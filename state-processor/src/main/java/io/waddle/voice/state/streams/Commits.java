@@ -11,7 +11,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
  */
 final class Commits {
     /** Some commits long: who waited longer for their turn has others behind them. */
-    private static final Duration BUSY = Duration.ofMillis(20);
+    private static final Duration BUSY = Duration.ofMillis(10);
 
     private final ProcessorContext<?, ?> context;
 
