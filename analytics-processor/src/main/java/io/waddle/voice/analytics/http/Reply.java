@@ -1,11 +1,10 @@
 package io.waddle.voice.analytics.http;
 
 import io.javalin.http.Context;
+import io.waddle.voice.runtime.Sha256;
 import io.waddle.voice.runtime.page.EntityTag;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,12 +36,7 @@ final class Reply {
     }
 
     private static String tag(byte[] body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return "\"%s\"".formatted(HexFormat.of().formatHex(digest, 0, TAG_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "\"%s\"".formatted(HexFormat.of().formatHex(Sha256.of(body), 0, TAG_BYTES));
     }
 
     /** The same request with another cursor. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * What a request asks for, before it is known who asks and under which id.
  *
- * @param digest of the request, see {@link PayloadDigest}
+ * @param digest of the request, see {@link PayloadDigest}; of an event without an idempotency key, empty
  */
 public record CommandDraft(
         String waddleId,

@@ -3,10 +3,9 @@ package io.waddle.voice.ingest.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.waddle.voice.runtime.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.Optional;
 import java.util.Set;
 
 /** What makes two uses of one idempotency key the same request: method, path and content, however it is written. */
@@ -21,18 +20,23 @@ public final class PayloadDigest {
     }
 
     public ByteBuffer of(String method, String path) {
-        return ByteBuffer.wrap(sha256(method + " " + path));
+        return ByteBuffer.wrap(Sha256.of(method + " " + path));
     }
 
     public ByteBuffer of(String method, String path, JsonNode body) {
-        return ByteBuffer.wrap(sha256(method + " " + path + "\n" + JsonBody.canonical(seal.masked(body))));
+        return ByteBuffer.wrap(Sha256.of(method + " " + path + "\n" + JsonBody.canonical(seal.masked(body))));
     }
 
     /**
      * Of a voice event, through whichever door it comes: where and for whom, in the body or not, and under which key is
      * told apart from what.
+     *
+     * @param key that the request came with; without one there is nothing to compare, and the digest is empty
      */
-    public ByteBuffer ofEvent(String waddleId, String channelId, JsonNode body) {
+    public ByteBuffer ofEvent(Optional<String> key, String waddleId, String channelId, JsonNode body) {
+        if (key.isEmpty()) {
+            return ByteBuffer.allocate(0);
+        }
         ObjectNode event = JsonNodeFactory.instance.objectNode();
         for (var field : body.properties()) {
             if (!ADDRESS.contains(field.getKey())) {
@@ -40,13 +44,5 @@ public final class PayloadDigest {
             }
         }
         return of("POST", "/v1/waddles/" + waddleId + "/channels/" + channelId + "/events", event);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -78,7 +78,7 @@ final class BatchAppend {
                 event.waddleId(),
                 event.channelId(),
                 event.event(),
-                digest.ofEvent(event.waddleId(), event.channelId(), event.body()));
+                digest.ofEvent(event.idempotencyKey(), event.waddleId(), event.channelId(), event.body()));
         var acknowledged = appender.append(draft, submission, commandId);
         if (acknowledged.isCompletedExceptionally()) {
             // It took a second to find out, and would again for each that follows.

@@ -37,7 +37,8 @@ final class EventRoutes {
         String actor = event.userId().orElse(caller.userId());
         var submission = Submission.of(context, caller, actor);
         require(caller, event, actor);
-        var draft = CommandDraft.event(waddleId, channelId, event, digest.ofEvent(waddleId, channelId, body));
+        var requestDigest = digest.ofEvent(submission.idempotencyKey(), waddleId, channelId, body);
+        var draft = CommandDraft.event(waddleId, channelId, event, requestDigest);
         answers.answer(context, exchange.submit(draft, submission), caller);
     }
 

@@ -2,9 +2,7 @@ package io.waddle.voice.ingest.reply;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.waddle.voice.runtime.Sha256;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -56,12 +54,6 @@ public record CommandId(UUID uuid, int partition, String mark) {
     }
 
     private static String mark(UUID uuid, String actor) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest((uuid + "/" + actor).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, MARK_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(uuid + "/" + actor), 0, MARK_BYTES);
     }
 }

@@ -213,11 +213,13 @@ class BatchRoutesTest {
         post(LINES, line("w", "alice", ",'selfMuted':true,'idempotencyKey':'k'"));
         routes.call("POST", single, "{'selfMuted':true,'type':'join','userId':'alice'}")
                 .as("gateway", "voice:ingest")
+                .header("Idempotency-Key", "k")
                 .send();
         routes.call("POST", single, "{'type':'join','selfMuted':true}")
                 .as("alice", "voice")
+                .header("Idempotency-Key", "k")
                 .send();
-        post(LINES, line("w", "alice", ""));
+        post(LINES, line("w", "alice", ",'idempotencyKey':'k'"));
         // Then
         var digests = routes.log.stream()
                 .map(submitted -> submitted.command().getPayloadDigest())

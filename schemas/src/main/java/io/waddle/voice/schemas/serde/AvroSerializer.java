@@ -1,6 +1,5 @@
 package io.waddle.voice.schemas.serde;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,8 +17,6 @@ import org.apache.kafka.common.serialization.Serializer;
  * by several threads.
  */
 public final class AvroSerializer<T extends SpecificRecord> implements Serializer<T> {
-    private static final int TYPICAL_RECORD_BYTES = 256;
-
     private record Target(String topic, Schema schema) {}
 
     private final Map<Target, byte[]> headers = new ConcurrentHashMap<>();
@@ -39,16 +36,17 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
             return null;
         }
         Schema schema = record.getSchema();
-        var out = new ByteArrayOutputStream(TYPICAL_RECORD_BYTES);
-        out.writeBytes(headers.computeIfAbsent(new Target(topic, schema), this::header));
+        var out = new RecordBytes();
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        byte[] header = headers.computeIfAbsent(new Target(topic, schema), this::header);
         try {
+            out.write(header);
             writers.computeIfAbsent(schema, written -> new SpecificDatumWriter<>(written))
                     .write(record, encoder);
         } catch (IOException | RuntimeException e) {
             throw new SerializationException("%s could not be written to %s".formatted(schema.getName(), topic), e);
         }
-        return out.toByteArray();
+        return out.all();
     }
 
     private byte[] header(Target target) {

@@ -1,12 +1,10 @@
 package io.waddle.voice.runtime.page;
 
 import io.javalin.http.Context;
+import io.waddle.voice.runtime.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -73,11 +71,6 @@ public final class PublicFile {
     }
 
     private static String tag(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return "\"%s\"".formatted(HexFormat.of().formatHex(Arrays.copyOf(digest, TAG_BYTES)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "\"%s\"".formatted(HexFormat.of().formatHex(Sha256.of(bytes), 0, TAG_BYTES));
     }
 }
