@@ -25,6 +25,8 @@ class ArchitectureTest {
                 .definedBy("io.waddle.voice.runtime.page")
                 .layer("runtime")
                 .definedBy("io.waddle.voice.runtime")
+                .layer("digest")
+                .definedBy("io.waddle.voice.runtime.digest")
                 .layer("problem")
                 .definedBy("io.waddle.voice.runtime.problem")
                 .whereLayer("auth")
@@ -35,6 +37,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("docs")
                 .whereLayer("runtime")
                 .mayOnlyBeAccessedByLayers("auth")
+                .whereLayer("digest")
+                .mayOnlyBeAccessedByLayers("page")
                 .whereLayer("problem")
                 .mayOnlyBeAccessedByLayers("auth", "docs", "page", "runtime")
                 .check(classes);

@@ -1,7 +1,7 @@
 package io.waddle.voice.analytics.http;
 
 import io.javalin.http.Context;
-import io.waddle.voice.runtime.Sha256;
+import io.waddle.voice.runtime.digest.Sha256;
 import io.waddle.voice.runtime.page.EntityTag;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,6 @@
 package io.waddle.voice.analytics.sink;
 
-import io.waddle.voice.runtime.Sha256;
+import io.waddle.voice.runtime.digest.Sha256;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

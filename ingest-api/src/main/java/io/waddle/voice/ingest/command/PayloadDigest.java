@@ -3,7 +3,7 @@ package io.waddle.voice.ingest.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.waddle.voice.runtime.Sha256;
+import io.waddle.voice.runtime.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.Set;

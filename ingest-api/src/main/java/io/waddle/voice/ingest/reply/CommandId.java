@@ -2,7 +2,7 @@ package io.waddle.voice.ingest.reply;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
-import io.waddle.voice.runtime.Sha256;
+import io.waddle.voice.runtime.digest.Sha256;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.waddle.voice.runtime.page;
 
 import io.javalin.http.Context;
-import io.waddle.voice.runtime.Sha256;
+import io.waddle.voice.runtime.digest.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.waddle.voice.runtime;
+package io.waddle.voice.runtime.digest;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

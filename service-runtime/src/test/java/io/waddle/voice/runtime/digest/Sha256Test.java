@@ -1,4 +1,4 @@
-package io.waddle.voice.runtime;
+package io.waddle.voice.runtime.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
