@@ -22,6 +22,16 @@ class TownTest {
     }
 
     @Test
+    void shouldHaveMoreWaddlesWhenThereIsNoRoomForAll() {
+        var perChannel = Town.wide("town", 99_001)
+                .residents()
+                .collect(groupingBy(who -> who.waddle() + "/" + who.channel(), counting()));
+
+        assertThat(perChannel).hasSize(1_050);
+        assertThat(perChannel.values()).allSatisfy(there -> assertThat(there).isLessThanOrEqualTo(99));
+    }
+
+    @Test
     void shouldHaveEverybodyInOneChannelWhenHot() {
         assertThat(Town.hot("town", 9_500).residents().map(Town.Resident::channel))
                 .hasSize(9_500)
@@ -30,8 +40,8 @@ class TownTest {
 
     @Test
     void shouldRefuseMoreThanItsChannelsTake() {
-        assertThatThrownBy(() -> Town.wide("town", 99_001))
+        assertThatThrownBy(() -> Town.hot("town", 10_001))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("people: 99001 (expected: at most 99000)");
+                .hasMessage("people: 10001 (expected: at most 10000)");
     }
 }
