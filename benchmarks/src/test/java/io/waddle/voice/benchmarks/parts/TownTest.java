@@ -5,27 +5,22 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TownTest {
 
     @Test
     void shouldSpreadPeopleEvenlyOverAThousandChannels() {
-        // When
-        var perChannel = Town.wide("town", 20_000)
-                .residents()
-                .collect(groupingBy(who -> who.waddle() + "/" + who.channel(), counting()));
+        var perChannel = perChannel(Town.wide("town", 20_000));
 
-        // Then
         assertThat(perChannel).hasSize(1_000);
         assertThat(perChannel.values()).containsOnly(20L);
     }
 
     @Test
     void shouldHaveMoreWaddlesWhenThereIsNoRoomForAll() {
-        var perChannel = Town.wide("town", 99_001)
-                .residents()
-                .collect(groupingBy(who -> who.waddle() + "/" + who.channel(), counting()));
+        var perChannel = perChannel(Town.wide("town", 99_001));
 
         assertThat(perChannel).hasSize(1_050);
         assertThat(perChannel.values()).allSatisfy(there -> assertThat(there).isLessThanOrEqualTo(99));
@@ -43,5 +38,9 @@ class TownTest {
         assertThatThrownBy(() -> Town.hot("town", 10_001))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("people: 10001 (expected: at most 10000)");
+    }
+
+    private static Map<String, Long> perChannel(Town town) {
+        return town.residents().collect(groupingBy(who -> who.waddle() + "/" + who.channel(), counting()));
     }
 }
