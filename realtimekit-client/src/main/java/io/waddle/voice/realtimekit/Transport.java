@@ -91,6 +91,9 @@ final class Transport implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 return once(call, lane);
+            } catch (CallNotPermittedException e) {
+                // Asking again is for later: whoever waits learns at once that it is down.
+                throw new RealTimeKitUnavailable(call.operation(), "not asked while it is down", Optional.empty(), e);
             } catch (RealTimeKitUnavailable e) {
                 var pause = e.retryAfter().orElse(pause(attempt));
                 if (!call.repeatable() || attempt == TRIES || pause.compareTo(LONGEST_PAUSE) > 0) {
@@ -115,7 +118,7 @@ final class Transport implements AutoCloseable {
             return breaker.executeSupplier(() -> exchange(call));
         } catch (CallNotPermittedException e) {
             outcome = "not asked";
-            throw new RealTimeKitUnavailable(call.operation(), "not asked while it is down", Optional.empty(), e);
+            throw e;
         } catch (RealTimeKitRefused e) {
             outcome = "refused";
             throw e;

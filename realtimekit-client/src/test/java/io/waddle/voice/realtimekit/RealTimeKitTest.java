@@ -269,12 +269,14 @@ class RealTimeKitTest {
         IntStream.range(0, 10)
                 .forEach(_ -> assertThatThrownBy(kit::presets).isInstanceOf(RealTimeKitUnavailable.class));
         int asked = simulator.requests().size();
+        long notAsked = outcomes("not asked");
 
         // When
         assertThatThrownBy(kit::presets).hasMessageContaining("not asked");
 
-        // Then
+        // Then: neither the service was asked nor the breaker again
         assertThat(simulator.requests()).hasSize(asked);
+        assertThat(outcomes("not asked")).isEqualTo(notAsked + 1);
 
         // Given
         simulator.faults().clear();
@@ -332,11 +334,14 @@ class RealTimeKitTest {
         kit.presets();
 
         // Then
-        assertThat(meters.get("voice.rtk.requests")
-                        .tags("operation", "presets", "outcome", "ok")
-                        .timer()
-                        .count())
-                .isGreaterThan(0);
+        assertThat(outcomes("ok")).isGreaterThan(0);
+    }
+
+    private long outcomes(String outcome) {
+        return meters.get("voice.rtk.requests")
+                .tags("operation", "presets", "outcome", outcome)
+                .timer()
+                .count();
     }
 
     private Meeting meeting(String title) {
