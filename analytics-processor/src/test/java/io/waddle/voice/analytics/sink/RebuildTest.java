@@ -156,16 +156,15 @@ class RebuildTest {
         // Given
         talk(10);
         writer.start();
-        await(10);
+        await("SELECT count(*) FROM voice_participants", 10);
 
         // When
         rebuild();
         talk(10);
 
         // Then
-        await(20);
-        assertThat(Tables.number(database, "SELECT next_offset FROM consumer_offsets WHERE topic LIKE '%events%'"))
-                .isEqualTo(log.end());
+        await("SELECT next_offset FROM consumer_offsets WHERE topic LIKE '%events%'", log.end());
+        await("SELECT count(*) FROM voice_participants", 20);
     }
 
     @Test
@@ -298,10 +297,9 @@ class RebuildTest {
         TestSink.rollUp(database);
     }
 
-    private void await(int stays) {
+    private void await(String query, long number) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(40))
-                .untilAsserted(() -> assertThat(Tables.number(database, "SELECT count(*) FROM voice_participants"))
-                        .isEqualTo(stays));
+                .untilAsserted(() -> assertThat(Tables.number(database, query)).isEqualTo(number));
     }
 }
