@@ -73,7 +73,7 @@ public final class IngestApi implements RunningService {
         var listener = opened(ReplyListener.of(instance, connection, router));
         var kit = RealTimeKitSettings.account(settings)
                 .map(account -> RealTimeKit.of(account, http.metrics()).in(Lane.JOINS));
-        var door = opened(new MeetingDoor(kit, RealTimeKitSettings.presets(settings), model));
+        var door = opened(new MeetingDoor(kit, RealTimeKitSettings.presets(settings), model, MeetingDoor.PATIENCE));
         var webhooks = opened(KafkaWebhookLog.open(connection));
         var watch = opened(ClusterWatch.start(connection, served, facts -> {
             listener.listen(facts.replyPartitions());

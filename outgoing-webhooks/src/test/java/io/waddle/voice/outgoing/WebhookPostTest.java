@@ -152,7 +152,7 @@ class WebhookPostTest {
         });
         var begin = Instant.now();
         // When
-        var answer = patient(WebhookPost.Patience.STANDARD, true, HERE).post(notice("b", 7), receiver.url("/"));
+        var answer = post(true, HERE).post(notice("b", 7), receiver.url("/"));
         // Then: what the buffers of the system take, and no more
         assertThat(answer).isEqualTo(new Answer.Taken());
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(15));
@@ -163,8 +163,9 @@ class WebhookPostTest {
     void shouldGiveUpWhenAReceiverIsSilent() {
         // Given
         var receiver = receiver(exchange -> pause(Duration.ofSeconds(30)));
+        var patience = new WebhookPost.Patience(Duration.ofSeconds(1), Duration.ofSeconds(20));
         // When
-        var answer = post(true, HERE).post(notice("b", 7), receiver.url("/"));
+        var answer = patient(patience, true, HERE).post(notice("b", 7), receiver.url("/"));
         // Then
         assertThat(answer).isEqualTo(new Answer.Failed("no answer: SocketTimeoutException"));
     }
@@ -180,7 +181,7 @@ class WebhookPostTest {
             Thread.ofVirtual().start(() -> speak(listener, first, new byte[1], Duration.ofMillis(100)));
             var started = Instant.now();
             // When
-            var answer = post(true, HERE)
+            var answer = impatient(HERE)
                     .post(notice("b", 7), "%s://127.0.0.1:%d/".formatted(scheme, listener.getLocalPort()));
             // Then
             assertThat(answer).isInstanceOf(Answer.Failed.class);
@@ -202,7 +203,7 @@ class WebhookPostTest {
             var started = Instant.now();
             // When
             var answer =
-                    post(true, HERE).post(notice("b", 7), "http://127.0.0.1:%d/".formatted(listener.getLocalPort()));
+                    impatient(HERE).post(notice("b", 7), "http://127.0.0.1:%d/".formatted(listener.getLocalPort()));
             // Then
             assertThat(answer).isInstanceOf(Answer.Failed.class);
             assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(15));
@@ -218,7 +219,7 @@ class WebhookPostTest {
             Thread.ofVirtual().start(() -> speak(listener, goOn, goOn, Duration.ofMillis(10)));
             // When
             var answer =
-                    post(true, HERE).post(notice("b", 7), "http://127.0.0.1:%d/".formatted(listener.getLocalPort()));
+                    impatient(HERE).post(notice("b", 7), "http://127.0.0.1:%d/".formatted(listener.getLocalPort()));
             // Then
             assertThat(answer).isInstanceOf(Answer.Failed.class);
         }
@@ -268,7 +269,7 @@ class WebhookPostTest {
             pause(Duration.ofSeconds(30));
         });
         var well = receiver(Receiver.status(200));
-        var post = post(true, HERE);
+        var post = impatient(HERE);
         // When
         for (int i = 0; i < 5; i++) {
             post.post(notice("b", i), endless.url("/"));
@@ -278,8 +279,12 @@ class WebhookPostTest {
     }
 
     private WebhookPost post(boolean allowLoopback, InetAddress... addresses) {
-        var little = new WebhookPost.Patience(Duration.ofSeconds(1), Duration.ofSeconds(2));
-        return patient(little, allowLoopback, addresses);
+        return patient(WebhookPost.Patience.STANDARD, allowLoopback, addresses);
+    }
+
+    /** Where no answer will do. */
+    private WebhookPost impatient(InetAddress address) {
+        return patient(new WebhookPost.Patience(Duration.ofSeconds(1), Duration.ofSeconds(2)), true, address);
     }
 
     private WebhookPost patient(WebhookPost.Patience patience, boolean allowLoopback, InetAddress... addresses) {

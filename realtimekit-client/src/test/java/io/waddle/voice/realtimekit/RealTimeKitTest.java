@@ -286,12 +286,13 @@ class RealTimeKitTest {
     @Test
     void shouldGiveUpWhenNobodyAnswers() {
         // Given
-        simulator.faults().delayAll(Duration.ofSeconds(10));
+        simulator.faults().delayAll(Duration.ofMinutes(1));
         long start = System.nanoTime();
 
         // When, Then
         assertThatThrownBy(() -> meeting("s-1")).isInstanceOf(RealTimeKitUnavailable.class);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(Duration.ofSeconds(2), Duration.ofSeconds(30));
 
         // Given
         simulator.close();

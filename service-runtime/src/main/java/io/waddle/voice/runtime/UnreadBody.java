@@ -61,12 +61,14 @@ final class UnreadBody {
         long read = 0;
         while (!input.isFinished()) {
             long now = System.nanoTime();
-            if (read > MOST_BYTES || now - started > LONGEST.toNanos() || now - heard > SILENCE.toNanos()) {
+            if (read > MOST_BYTES || now - started > LONGEST.toNanos()) {
                 return false;
             }
             if (input.available() > 0 || read == announced) {
                 read += Math.max(0, input.read(chunk));
                 heard = now;
+            } else if (now - heard > SILENCE.toNanos()) {
+                return false;
             } else {
                 Thread.sleep(BETWEEN_LOOKS);
             }

@@ -110,10 +110,11 @@ class ConnectionBoundsTest {
     @Test
     void shouldLetOthersWaitWhenThereAreAsManyAsMayBe() throws Exception {
         // Given
-        var clients = new Socket[] {connected(), connected(), connected()};
-        for (var client : clients) {
-            send(client, REQUEST);
-            assertThat(client.getInputStream().read()).isEqualTo('H');
+        var clients = new Socket[3];
+        for (int i = 0; i < clients.length; i++) {
+            clients[i] = connected();
+            send(clients[i], REQUEST);
+            assertThat(clients[i].getInputStream().read()).isEqualTo('H');
         }
         try (var late = connected()) {
             send(late, REQUEST);

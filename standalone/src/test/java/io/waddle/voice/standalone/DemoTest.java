@@ -39,6 +39,7 @@ class DemoTest {
             "VOICE_REGISTRY_PORT", "0",
             "VOICE_POSTGRES_PORT", "0",
             "VOICE_INGEST_PORT", "0",
+            "VOICE_CONNECTOR_PORT", "0",
             "VOICE_STATE_PORT", "0",
             "VOICE_ANALYTICS_PORT", "0");
     private static final List<String> CHANNELS = List.of("lounge", "kitchen", "games", "open-stage", "balcony");
@@ -89,7 +90,7 @@ class DemoTest {
         demo.close();
 
         playing.get();
-        assertThat(lines).contains("all have left").anyMatch(line -> line.contains(" 0 failed;"));
+        assertThat(lines).anyMatch(DemoTest::tellsTheEnd).anyMatch(line -> line.contains(" 0 failed;"));
         CHANNELS.forEach(this::assertThatNobodyIsLeftIn);
     }
 
@@ -105,8 +106,13 @@ class DemoTest {
         assertThat(out.toString().lines())
                 .anyMatch(line -> line.startsWith("an evening begins in waddle evening"))
                 .anyMatch(line -> line.matches(" 0:0\\d  \\w+ joins .*"))
-                .contains("all have left");
+                .anyMatch(DemoTest::tellsTheEnd);
         CHANNELS.forEach(this::assertThatNobodyIsLeftIn);
+    }
+
+    /** On a busy machine not every departure is decided while the demo waits; decided they are. */
+    private static boolean tellsTheEnd(String line) {
+        return line.equals("all have left") || line.endsWith(" could not be heard of any more");
     }
 
     /** The first look may not be answered in time on a busy machine. */

@@ -43,6 +43,7 @@ final class AnalyticsIT {
             system.services().serveIngest();
             var processor = system.services().serveProcessor("0");
             var analytics = system.services().serveAnalytics();
+            ServedProcesses.awaitReady(system.ingest());
             var community = Community.found(system, "figures");
             CHANNELS.forEach(community::voice);
             var users = community.crowd("user", 10);

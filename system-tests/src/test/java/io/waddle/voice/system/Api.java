@@ -82,19 +82,25 @@ final class Api {
     }
 
     Answer put(String path, String body) {
-        return send(request(path).PUT(HttpRequest.BodyPublishers.ofString(body)));
+        return send(patient(path).PUT(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     Answer delete(String path) {
-        return send(request(path).DELETE());
+        return send(patient(path).DELETE());
     }
 
+    /** @param headers names and values in turn; they replace those that are sent in any case */
     Answer post(String path, String body, String... headers) {
-        var request = request(path).POST(HttpRequest.BodyPublishers.ofString(body));
-        if (headers.length > 0) {
-            request.headers(headers);
+        var request = patient(path).POST(HttpRequest.BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         return send(request);
+    }
+
+    /** Decisions of a cold system on a busy machine may take longer than the 5 s that are waited by default. */
+    private HttpRequest.Builder patient(String path) {
+        return request(path).header("Prefer", "wait=10");
     }
 
     /** Posts a voice event. */
@@ -108,7 +114,7 @@ final class Api {
 
     HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(15))
+                .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/json");
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }

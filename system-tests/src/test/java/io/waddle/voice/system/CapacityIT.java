@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,16 +67,12 @@ final class CapacityIT {
         try (var system = EmbeddedSystem.start(data, settings)) {
             var community = Community.found(system, "crash").voice("hall", 0);
             users = community.crowd("user", USERS);
-            var killer = new CountDownLatch(40);
-            Thread.ofVirtual().start(() -> {
-                try {
-                    killer.await();
+            var answers = new AtomicInteger();
+            answered.putAll(joinAll(community, users, () -> {
+                if (answers.incrementAndGet() == 40) {
                     system.process().kill();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
                 }
-            });
-            answered.putAll(joinAll(community, users, killer::countDown));
+            }));
             assertThat(answered.size()).as("answers before the kill").isBetween(40, USERS - 1);
         }
 
@@ -104,8 +100,12 @@ final class CapacityIT {
         return joinAll(community, users, () -> {});
     }
 
+    private interface Listener {
+        void heard() throws InterruptedException;
+    }
+
     /** Answers by user; who got none is missing. Each user's idempotency key is its name. */
-    private static Map<String, Api.Answer> joinAll(Community community, List<String> users, Runnable onAnswer)
+    private static Map<String, Api.Answer> joinAll(Community community, List<String> users, Listener listener)
             throws Exception {
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             Map<String, Future<Api.Answer>> answers = users.stream()
@@ -115,7 +115,7 @@ final class CapacityIT {
                                 var answer = community
                                         .as(user)
                                         .join(community.waddle(), "hall", "Idempotency-Key", "join-" + user);
-                                onAnswer.run();
+                                listener.heard();
                                 return answer;
                             })));
             var result = new HashMap<String, Api.Answer>();

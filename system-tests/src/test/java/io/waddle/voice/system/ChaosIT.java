@@ -29,10 +29,10 @@ final class ChaosIT {
     private static final boolean LONG = ROUNDS > 1;
 
     /** Longer than every timer below but those that keep the connected: when nothing happens for so long, nothing will. */
-    private static final Duration QUIET = Duration.ofSeconds(LONG ? 10 : 5);
+    private static final Duration QUIET = Duration.ofSeconds(10);
 
     /** The timers of an empty session run for a second, and are looked at once a second. */
-    private static final Duration QUIET_WHEN_EMPTY = Duration.ofMillis(2_500);
+    private static final Duration QUIET_WHEN_EMPTY = Duration.ofSeconds(4);
 
     private static final Duration SETTLED = Duration.ofSeconds(60);
     /** Answers between two faults. */

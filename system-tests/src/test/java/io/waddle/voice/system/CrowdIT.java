@@ -74,22 +74,21 @@ final class CrowdIT {
     /** Returns the highest revision answered. */
     private static long change(Arena arena) {
         var last = new AtomicLong();
-        try (var clock = Executors.newScheduledThreadPool(16)) {
+        try (var clock = Executors.newFixedThreadPool(16)) {
             var changes = new CompletableFuture<?>[CHANGES];
             for (int i = 0; i < CHANGES; i++) {
                 int number = i;
-                changes[i] = new CompletableFuture<Void>();
-                var _ = clock.schedule(
+                var due = CompletableFuture.delayedExecutor(
+                        1_000L * i / CHANGES_PER_SECOND, TimeUnit.MILLISECONDS, clock);
+                changes[i] = CompletableFuture.runAsync(
                         () -> {
                             var answer = arena.act(
                                     Arena.guest(1 + number % (ON_STAGE - 2)),
                                     "mute",
                                     Map.of("muted", number / (ON_STAGE - 2) % 2 == 0));
                             last.accumulateAndGet(answer.body().path("revision").asLong(), Math::max);
-                            changes[number].complete(null);
                         },
-                        1_000L * i / CHANGES_PER_SECOND,
-                        TimeUnit.MILLISECONDS);
+                        due);
             }
             CompletableFuture.allOf(changes).join();
         }

@@ -37,7 +37,8 @@ final class HistoriesIT {
 
     @BeforeAll
     static void start() {
-        system = EmbeddedSystem.start(data);
+        // Nobody connects, and nobody is to be sent away for it in the middle of a script.
+        system = EmbeddedSystem.start(data, Map.of("VOICE_TIMER_CONNECT_LEASE", "10m"));
     }
 
     @AfterAll

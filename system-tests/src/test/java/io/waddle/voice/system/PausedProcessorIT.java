@@ -26,6 +26,7 @@ final class PausedProcessorIT {
         try (var system = new ServedSystem(data, Map.of("VOICE_PARTITIONS", "1"))) {
             system.services().serveIngest();
             var processor = system.services().serveProcessor("first");
+            ServedProcesses.awaitReady(system.ingest());
             var community = Community.found(system, "zombies").voice("one", 0).voice("two", 0);
             var users = community.crowd("user", 40);
             List<String> commandIds;

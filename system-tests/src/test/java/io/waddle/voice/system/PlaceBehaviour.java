@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** A user is in one place over all waddles. */
 interface PlaceBehaviour extends Behaviour {
-    /** A tenth of it on an idle machine. */
-    Duration SOON = Duration.ofSeconds(5);
+    /** Half a second on an idle machine. */
+    Duration SOON = Duration.ofSeconds(30);
 
     @Test
     default void shouldEndTheStayInOneWaddleWhenOneJoinsInAnother() {

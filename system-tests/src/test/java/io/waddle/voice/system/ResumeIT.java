@@ -49,7 +49,7 @@ final class ResumeIT {
                     .allSatisfy(spectator -> assertThat(spectator.updates()).isNotEmpty()));
             mute(community, 0, EVENTS / 2);
             system.process().interrupt();
-            assertThat(system.process().awaitExit(Duration.ofSeconds(30))).isIn(0, 130);
+            assertThat(system.process().awaitExit(Duration.ofSeconds(90))).isIn(0, 130);
         }
         try (var system = EmbeddedSystem.start(data, SETTINGS)) {
             base.set(system.ingest());

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Timers that were armed before a kill fire after it. */
 final class TimerRestartIT {
-    /** Longer than it takes to post a few events, short enough to wait for twice. */
+    /** Longer than it takes to post a few events, short enough to wait for; a request ends before its stay does. */
     private static final Map<String, String> SHORT_TIMERS = Map.of(
-            "VOICE_TIMER_CONNECT_LEASE", "8s",
+            "VOICE_TIMER_CONNECT_LEASE", "16s",
             "VOICE_TIMER_STAGE_REQUEST", "6s",
             "VOICE_TIMER_EMPTY_SESSION", "5s");
 
@@ -51,7 +51,7 @@ final class TimerRestartIT {
         try (var system = EmbeddedSystem.start(data, SHORT_TIMERS)) {
 
             // Then
-            await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
                 var events = events(system);
                 assertThat(events)
                         .filteredOn(event -> event.getType() == EventType.PARTICIPANT_LEFT)

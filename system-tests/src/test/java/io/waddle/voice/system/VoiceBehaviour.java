@@ -199,7 +199,7 @@ abstract class VoiceBehaviour
         community.event("alice", "duo", "{\"type\":\"leave\"}");
         community.join("bob", "duo");
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             var stats = community.stats("duo").body();
             assertThat(stats.path("joinAttempts").asInt()).isEqualTo(3);
             assertThat(stats.path("joinRejections").path("CHANNEL_FULL").asInt())

@@ -18,14 +18,15 @@ import java.util.concurrent.TimeUnit;
 
 /** The voice command line as a child process, as a user would run it. */
 final class VoiceProcess implements AutoCloseable {
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(90);
 
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
+    private final Thread reading;
 
     private VoiceProcess(Process process) {
         this.process = process;
-        Thread.ofVirtual().start(this::readOutput);
+        this.reading = Thread.ofVirtual().start(this::readOutput);
     }
 
     static VoiceProcess start(Map<String, String> environment, String... arguments) {
@@ -73,10 +74,12 @@ final class VoiceProcess implements AutoCloseable {
         return List.copyOf(output);
     }
 
+    /** Returns when all that it printed is read, too. */
     int awaitExit(Duration timeout) throws InterruptedException {
         assertThat(process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS))
                 .as("ended within %s: %s", timeout, output)
                 .isTrue();
+        assertThat(reading.join(STOP_TIMEOUT)).isTrue();
         return process.exitValue();
     }
 

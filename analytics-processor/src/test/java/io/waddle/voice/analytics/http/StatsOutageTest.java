@@ -10,6 +10,7 @@ import io.waddle.voice.analytics.testkit.TestPostgres;
 import io.waddle.voice.runtime.Settings;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StatsOutageTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final StatsQuery QUERY = new StatsQuery("w", Optional.empty(), 30, ZoneOffset.UTC);
 
     @Test
@@ -32,7 +34,9 @@ class StatsOutageTest {
                     "VOICE_POSTGRES_PASSWORD", "postgres")));
             TestPostgres.migrate(direct);
             try (var pool = Databases.forQueries(direct)) {
-                assertThat(answer(pool).days()).isEmpty();
+                await().atMost(PATIENCE)
+                        .ignoreExceptions()
+                        .untilAsserted(() -> assertThat(answer(pool).days()).isEmpty());
 
                 // When
                 server.stop();
@@ -43,7 +47,8 @@ class StatsOutageTest {
                                 SQLException.class,
                                 e -> assertThat(DatabaseAnswers.passes(e)).isTrue());
                 server.start();
-                await().ignoreExceptions()
+                await().atMost(PATIENCE)
+                        .ignoreExceptions()
                         .untilAsserted(() -> assertThat(answer(pool).days()).isEmpty());
             }
         }

@@ -176,7 +176,9 @@ class SinkLoopTest {
         talk(3);
         var writer = new RunningLoop(database);
         eventually()
-                .untilAsserted(() -> assertThat(Tables.number(database, STAYS)).isEqualTo(3));
+                .untilAsserted(() ->
+                        assertThat(writer.count("voice.analytics.records")).isEqualTo(log.end()));
+        assertThat(Tables.number(database, STAYS)).isEqualTo(3);
         var standby = new RunningLoop(database);
         eventually().untilAsserted(() -> assertThat(standby.health.ready()).isTrue());
         assertThat(standby.count("voice.analytics.records")).isZero();

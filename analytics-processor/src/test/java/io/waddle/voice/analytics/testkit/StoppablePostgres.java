@@ -26,6 +26,7 @@ public final class StoppablePostgres implements AutoCloseable {
                     .setPort(port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(false)
+                    .setPGStartupWait(TestPostgres.STARTUP)
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

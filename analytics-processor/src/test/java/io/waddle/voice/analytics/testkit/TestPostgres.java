@@ -6,6 +6,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,6 +15,9 @@ import org.flywaydb.core.Flyway;
 
 /** One PostgreSQL server for all tests of the JVM, and as many databases as they want. */
 public final class TestPostgres {
+    /** Ten seconds by default, which a busy machine may need. */
+    static final Duration STARTUP = Duration.ofMinutes(1);
+
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private TestPostgres() {}
@@ -25,6 +29,7 @@ public final class TestPostgres {
             try {
                 var server = EmbeddedPostgres.builder()
                         .setServerConfig("max_connections", "200")
+                        .setPGStartupWait(STARTUP)
                         .start();
                 run(server.getPostgresDatabase(), "CREATE DATABASE migrated");
                 migrate(server.getDatabase("postgres", "migrated"));

@@ -23,6 +23,11 @@ public final class HttpRequests {
         return "Prefer: respond-async\r\n";
     }
 
+    /** Waits for the decision for as long as is allowed. */
+    public static String patient() {
+        return "Prefer: wait=10\r\n";
+    }
+
     public static String type(String mediaType) {
         return "Content-Type: %s\r\n".formatted(mediaType);
     }

@@ -75,8 +75,11 @@ final class Answer implements Scenario {
         var schedule = new Schedule(PER_SECOND, span);
         var town = new Town("town" + towns++, WADDLES, CHANNELS, ChannelType.VOICE, schedule.count());
         decisions.found(town);
-        var requests =
-                new HttpRequests(base, HttpRequests.bearer(Tokens.gateway()), HttpRequests.type("application/json"));
+        var requests = new HttpRequests(
+                base,
+                HttpRequests.bearer(Tokens.gateway()),
+                HttpRequests.patient(),
+                HttpRequests.type("application/json"));
         try (var connections = new ConnectionPool(base)) {
             return OpenLoop.run(schedule, number -> {
                 var answer = connections.exchange(JoinRequest.of(requests, town.resident(number)));

@@ -26,18 +26,23 @@ import org.slf4j.LoggerFactory;
 public final class MeetingDoor implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MeetingDoor.class);
     /** For the meeting to be opened and the token to be made, together: a join is answered in time, whatever happens. */
-    private static final Duration PATIENCE = Duration.ofMillis(1_500);
+    public static final Duration PATIENCE = Duration.ofMillis(1_500);
 
     private final Optional<RealTimeKit> kit;
     private final PresetPlan presets;
     private final ReadModel model;
+    private final Duration patience;
     private final ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** @param kit empty: there is no media service */
-    public MeetingDoor(Optional<RealTimeKit> kit, PresetPlan presets, ReadModel model) {
+    /**
+     * @param kit empty: there is no media service
+     * @param patience with both; {@link #PATIENCE} where people wait
+     */
+    public MeetingDoor(Optional<RealTimeKit> kit, PresetPlan presets, ReadModel model, Duration patience) {
         this.kit = kit;
         this.presets = presets;
         this.model = model;
+        this.patience = patience;
     }
 
     /** Opens it for a participant: what is not ready is pending. */
@@ -45,7 +50,7 @@ public final class MeetingDoor implements AutoCloseable {
         if (kit.isEmpty()) {
             return new MeetingAccess.Disabled();
         }
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         return meeting(participant, deadline)
                 .flatMap(meetingId -> token(kit.get(), meetingId, participant, deadline)
                         .<MeetingAccess>map(token -> new MeetingAccess.Ready(meetingId, Optional.of(token))))

@@ -158,9 +158,9 @@ class CommandRoutesTest {
         };
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var first = threads.submit(() -> get("alice", "voice"));
-            assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
             // When
-            var second = threads.submit(() -> get("alice", "voice")).get(2, TimeUnit.SECONDS);
+            var second = threads.submit(() -> get("alice", "voice")).get(30, TimeUnit.SECONDS);
             go.countDown();
             // Then
             assertThat(second.status()).isEqualTo(202);
@@ -208,7 +208,7 @@ class CommandRoutesTest {
 
     private static void awaitQuietly(CountDownLatch latch) {
         try {
-            latch.await(5, TimeUnit.SECONDS);
+            latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

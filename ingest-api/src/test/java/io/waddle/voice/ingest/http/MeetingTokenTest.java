@@ -45,21 +45,33 @@ class MeetingTokenTest {
             meetingId = kit.createMeeting("s", JsonNodeFactory.instance.objectNode())
                     .id();
         }
-        routes = new RunningRoutes(
-                directory,
+        routes = routes(Duration.ofSeconds(30));
+    }
+
+    private RunningRoutes routes(Duration patience) {
+        var started = new RunningRoutes(
+                directory.resolve(patience.toString()),
                 Map.of(
                         "VOICE_RTK_BASE_URL", simulator.baseUrl().toString(),
                         "VOICE_RTK_API_TOKEN", simulator.apiToken(),
                         "VOICE_RTK_ACCOUNT_ID", simulator.accountId(),
                         "VOICE_RTK_APP_ID", simulator.appId(),
                         "VOICE_RTK_PRESET_PARTICIPANT", "voices",
-                        "VOICE_RTK_PRESET_AUDIENCE", "ears"));
-        routes.decider = command -> RunningRoutes.accepted(command)
+                        "VOICE_RTK_PRESET_AUDIENCE", "ears"),
+                patience);
+        started.decider = command -> RunningRoutes.accepted(command)
                 .setRevision(2)
                 .setSessionId("s")
                 .setSession(session(null))
                 .setParticipant(Rows.participant("c", "alice", SessionRole.PARTICIPANT))
                 .build();
+        return started;
+    }
+
+    /** Where something is not to be had in time. */
+    private void waitNoLonger() {
+        routes.close();
+        routes = routes(Duration.ofMillis(500));
     }
 
     @AfterEach
@@ -106,8 +118,9 @@ class MeetingTokenTest {
     @Test
     void shouldAnswerInTimeWhenTheMediaServiceIsSlowOrAway() throws Exception {
         // Given
+        waitNoLonger();
         aliceIsThere(meetingId);
-        simulator.faults().delayAll(Duration.ofSeconds(3));
+        simulator.faults().delayAll(Duration.ofSeconds(20));
         // When
         long started = System.nanoTime();
         var slow = join();
@@ -119,7 +132,7 @@ class MeetingTokenTest {
         // Then
         assertThat(slow.path("status").asText()).isEqualTo("pending");
         assertThat(slow.has("token")).isFalse();
-        assertThat(time).isLessThan(Duration.ofMillis(2_500));
+        assertThat(time).as("less than one try takes").isLessThan(Duration.ofMillis(2_900));
         assertThat(away.path("status").asText()).isEqualTo("pending");
     }
 
@@ -143,6 +156,7 @@ class MeetingTokenTest {
     @Test
     void shouldRefuseATokenWhenNotConnectedOrNotReady() throws Exception {
         // Given
+        waitNoLonger();
         aliceIsThere(null);
         // When
         var stranger = token("bob");
@@ -196,9 +210,9 @@ class MeetingTokenTest {
     void shouldEndTheTokenWhenItsHolderWasRemovedMeanwhile() throws Exception {
         // Given
         aliceIsThere(meetingId);
-        simulator.faults().delayAll(Duration.ofMillis(400));
+        simulator.faults().delayAll(Duration.ofMillis(1_500));
         var removed = Thread.startVirtualThread(() -> {
-            pause(Duration.ofMillis(200));
+            pause(Duration.ofMillis(500));
             routes.model.remove(StateKey.participant("w", "c", "alice"), 3);
         });
         // When

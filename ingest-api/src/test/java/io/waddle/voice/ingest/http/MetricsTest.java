@@ -1,6 +1,7 @@
 package io.waddle.voice.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.waddle.voice.avro.DecisionOutcome;
 import io.waddle.voice.avro.Rejection;
@@ -45,12 +46,12 @@ class MetricsTest {
                 .build();
         // When
         leave(1);
-        // Then
-        assertThat(scrape())
+        // Then: a request is counted once it is answered
+        await().untilAsserted(() -> assertThat(scrape())
                 .contains("# TYPE voice_ingest_decision_seconds histogram")
                 .contains(
                         "voice_ingest_decision_seconds_count{code=\"CHANNEL_FULL\",outcome=\"rejected\",type=\"leave\"} 1\n")
-                .contains("route=\"/v1/waddles/{waddleId}/channels/{channelId}/events\",status=\"409\"} 1\n");
+                .contains("route=\"/v1/waddles/{waddleId}/channels/{channelId}/events\",status=\"409\"} 1\n"));
     }
 
     @Test

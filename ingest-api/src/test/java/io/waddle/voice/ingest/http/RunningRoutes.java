@@ -40,6 +40,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,6 +96,11 @@ final class RunningRoutes implements AutoCloseable {
     }
 
     RunningRoutes(Path directory, Map<String, String> more) {
+        this(directory, more, MeetingDoor.PATIENCE);
+    }
+
+    /** @param patience with the media service */
+    RunningRoutes(Path directory, Map<String, String> more, Duration patience) {
         model = new FilledModel(directory);
         var environment = new HashMap<>(more);
         environment.put("VOICE_JWT_SECRET", SECRET);
@@ -102,7 +108,8 @@ final class RunningRoutes implements AutoCloseable {
         door = new MeetingDoor(
                 RealTimeKitSettings.account(settings).map(account -> RealTimeKit.of(account, http.metrics())),
                 RealTimeKitSettings.presets(settings),
-                model.model());
+                model.model(),
+                patience);
         routes = new IngestRoutes(
                 BearerToken.of(settings),
                 new StreamKeySeal(Optional.of(Base64.getEncoder().encodeToString(new byte[32]))),

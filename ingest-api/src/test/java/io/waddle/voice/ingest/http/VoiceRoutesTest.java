@@ -359,7 +359,7 @@ class VoiceRoutesTest {
         mods(Permission.MANAGE_STAGE);
         put(Rows.channel("w", "hall", ChannelType.STAGE).build());
         request("r", "bob", StageRequestStatus.PENDING);
-        var until = Instant.now().plusSeconds(2);
+        var until = Instant.now().plusSeconds(5);
         routes.model.put(Rows.memberKey("w", "mia"), Rows.member(++revision, "w", "mia", until, "mods"));
         String tag = "\"%d\"".formatted(revision);
         // When

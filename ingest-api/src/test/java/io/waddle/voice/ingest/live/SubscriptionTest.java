@@ -160,8 +160,9 @@ class SubscriptionTest {
     void shouldBeginAnewWhenTheLogDoesNotReachBackThatFar() {
         // Given
         var first = RecordingViewer.eager();
-        watch("owner", first);
+        var watched = watch("owner", first);
         watching.removeLast().stop();
+        await().until(() -> !watched.isAlive());
         speak(2, 3, 4);
         await().until(() -> live.tail().position(0) == 3);
         pond.reach(4);

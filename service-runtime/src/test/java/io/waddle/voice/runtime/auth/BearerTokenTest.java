@@ -115,9 +115,11 @@ class BearerTokenTest {
         // Given
         start(Map.of(
                 "VOICE_JWT_SECRET", TokenVerifierTest.SECRET, "VOICE_RATE_USER", "1", "VOICE_RATE_USER_BURST", "1"));
-        get("Authorization", "Bearer " + token("voice"));
-        // When
-        var answer = get("Authorization", "Bearer " + token("voice voice:analytics"));
+        // When: in one second, unless the machine pauses
+        HttpResponse<String> answer;
+        do {
+            answer = get("Authorization", "Bearer " + token("voice voice:analytics"));
+        } while (answer.statusCode() == 200);
         // Then
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");

@@ -95,7 +95,9 @@ class EmbeddedKafkaTest {
 
     private static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
-            for (var file : files.toList()) {
+            // The broker goes on: what it is about to rename may be gone.
+            for (var file :
+                    files.filter(path -> !path.toString().endsWith(".tmp")).toList()) {
                 Files.copy(file, to.resolve(from.relativize(file)));
             }
         }

@@ -113,7 +113,12 @@ class OneFlushPerCommitTest {
                 "read_committed"))) {
             consumer.assign(List.of(LOG));
             consumer.seekToBeginning(List.of(LOG));
-            return consumer.poll(Duration.ofSeconds(2)).count();
+            int records = 0;
+            long end = consumer.endOffsets(List.of(LOG)).get(LOG);
+            while (consumer.position(LOG) < end) {
+                records += consumer.poll(Duration.ofMillis(100)).count();
+            }
+            return records;
         }
     }
 

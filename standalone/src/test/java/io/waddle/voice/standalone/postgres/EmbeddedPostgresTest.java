@@ -51,6 +51,7 @@ class EmbeddedPostgresTest {
         insert(killed);
         var process = postmaster();
         process.destroyForcibly();
+        process.onExit().join();
 
         try (var postgres = start()) {
             assertThat(count(postgres)).isEqualTo(1);

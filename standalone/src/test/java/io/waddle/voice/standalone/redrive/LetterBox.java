@@ -1,6 +1,7 @@
 package io.waddle.voice.standalone.redrive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import io.waddle.voice.schemas.topic.TopicCatalog;
 import io.waddle.voice.schemas.topic.Topics;
@@ -25,6 +26,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The topics of a Kafka, in which dead letters are put as the processor does, and found again as commands. */
 public final class LetterBox implements AutoCloseable {
     private static final int PARTITIONS = 3;
+    private static final Duration MARKED = Duration.ofSeconds(20);
 
     private final Map<String, Object> connection;
     private final KafkaProducer<byte[], byte[]> processor;
@@ -71,9 +73,20 @@ public final class LetterBox implements AutoCloseable {
             processor.beginTransaction();
             var sent = processor.send(letter);
             processor.commitTransaction();
-            return new LetterAddress(sent.get().partition(), sent.get().offset());
+            var address = new LetterAddress(sent.get().partition(), sent.get().offset());
+            awaitMarker(address);
+            return address;
         } catch (ExecutionException | InterruptedException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A transaction is committed before it is marked so in the partition, until when nobody can read it. */
+    private void awaitMarker(LetterAddress letter) {
+        var partition = new TopicPartition(Topics.DEAD_LETTERS.name(), letter.partition());
+        try (var reader = consumer("read_committed")) {
+            await().atMost(MARKED)
+                    .until(() -> reader.endOffsets(List.of(partition)).get(partition) > letter.offset());
         }
     }
 
@@ -98,14 +111,14 @@ public final class LetterBox implements AutoCloseable {
 
     /** Where the commands end, for {@link #commandsFrom}. */
     public Map<TopicPartition, Long> end() {
-        try (var consumer = consumer()) {
+        try (var consumer = consumer("read_uncommitted")) {
             return consumer.endOffsets(partitions());
         }
     }
 
     /** In the order of each partition. */
     public List<ConsumerRecord<byte[], byte[]>> commandsFrom(Map<TopicPartition, Long> start) {
-        try (var consumer = consumer()) {
+        try (var consumer = consumer("read_uncommitted")) {
             consumer.assign(start.keySet());
             start.forEach(consumer::seek);
             var ends = consumer.endOffsets(start.keySet());
@@ -117,8 +130,9 @@ public final class LetterBox implements AutoCloseable {
         }
     }
 
-    private KafkaConsumer<byte[], byte[]> consumer() {
+    private KafkaConsumer<byte[], byte[]> consumer(String isolation) {
         var properties = new HashMap<>(connection);
+        properties.put("isolation.level", isolation);
         // At the end of a partition the broker would wait half a second for more.
         properties.put("fetch.max.wait.ms", 50);
         return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
