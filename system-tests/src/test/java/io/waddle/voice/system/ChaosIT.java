@@ -157,7 +157,7 @@ final class ChaosIT {
     private static void assertThatAll(List<Recovery> recoveries) {
         assertThat(recoveries)
                 .allSatisfy(recovery ->
-                        assertThat(recovery.longest()).as(recovery.event()).isLessThan(recovery.limit()));
+                        assertThat(recovery.longest()).as(recovery.event()).isLessThan(Strikes.LIMIT));
         assertThat(recoveries)
                 .as("somebody was hit in the middle of a transaction")
                 .anyMatch(recovery -> recovery.openTransactions() > 0);

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -67,6 +68,7 @@ final class RealTimeKitIT {
     private static ServedProcesses.Served connector;
     private static RealTimeKit kit;
     private static final Set<String> tokens = ConcurrentHashMap.newKeySet();
+    private static final AtomicInteger readyAtOnce = new AtomicInteger();
 
     @BeforeAll
     static void start() {
@@ -277,6 +279,7 @@ final class RealTimeKitIT {
     void shouldKeepTokensOutOfEverythingThatIsKept() {
         // Given
         assertThat(tokens).hasSizeGreaterThan(5);
+        assertThat(readyAtOnce).as("joins that were answered with a token").hasPositiveValue();
         // When
         var log = new Log(system);
         // Then
@@ -337,6 +340,7 @@ final class RealTimeKitIT {
         if (media.path("status").asText().equals("pending")) {
             return awaitMedia(community, user, channel);
         }
+        readyAtOnce.incrementAndGet();
         tokens.add(media.path("token").asText());
         return media;
     }

@@ -10,21 +10,15 @@ import java.util.Map;
  * @param event what happened
  * @param moment by {@link System#nanoTime()}
  * @param openTransactions transactions begun before it that were open after it
- * @param limit that it must not exceed, generously
  * @param times by waddle; those whose writer was not hit go on at once
  * @param longestSilence the longest that a waddle's clients had no answer from then until the next event: taking tasks
  *     back is felt later than the fault
  */
 record Recovery(
-        String event,
-        long moment,
-        long openTransactions,
-        Duration limit,
-        Map<String, Duration> times,
-        Duration longestSilence) {
+        String event, long moment, long openTransactions, Map<String, Duration> times, Duration longestSilence) {
 
     Recovery with(Duration silence) {
-        return new Recovery(event, moment, openTransactions, limit, times, silence);
+        return new Recovery(event, moment, openTransactions, times, silence);
     }
 
     Duration longest() {

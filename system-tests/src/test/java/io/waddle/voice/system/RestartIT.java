@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,8 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** Data survives every way to stop, and a start is quick. */
 @Tag("alone")
 final class RestartIT {
-    /** What the product promises on two cores of its own is 12 s ({@code ./voice bench}); here others share them. */
-    private static final Duration MOST_START = Duration.ofSeconds(60);
+    /**
+     * What the product promises on two cores of its own is 12 s; the JVM's start is included. The quickest of three counts,
+     * for others may share the cores in one of them.
+     */
+    private static final Duration MOST_START = Duration.ofSeconds(20);
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
@@ -25,11 +30,10 @@ final class RestartIT {
 
     @Test
     void shouldFindEverythingAgainWhenStartedAgain() throws Exception {
+        var starts = new ArrayList<Duration>();
         Instant launch = Instant.now();
         try (var system = EmbeddedSystem.start(data)) {
-            assertThat(Duration.between(launch, Instant.now()))
-                    .as("first start")
-                    .isLessThan(MOST_START);
+            starts.add(Duration.between(launch, Instant.now()));
             assertThat(system.process().residentKiB()).as("resident memory").isLessThan(MOST_MEMORY_KIB);
             Community.found(system, "lasting").members("alice").voice("lounge", 0);
             assertThat(join(system)).isEqualTo(200);
@@ -40,13 +44,12 @@ final class RestartIT {
         for (int start = 0; start < 2; start++) {
             launch = Instant.now();
             try (var system = EmbeddedSystem.start(data)) {
-                assertThat(Duration.between(launch, Instant.now()))
-                        .as("next start")
-                        .isLessThan(MOST_START);
+                starts.add(Duration.between(launch, Instant.now()));
                 assertThat(join(system)).isEqualTo(200);
                 system.process().kill();
             }
         }
+        assertThat(Collections.min(starts)).as("quickest of %s", starts).isLessThan(MOST_START);
     }
 
     @Test
